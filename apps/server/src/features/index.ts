@@ -1,0 +1,9 @@
+import type { Hono } from "hono";
+import type { House } from "../house.ts";
+import type { Bind } from "../http/bind.ts";
+import { bindLedger } from "./ledger/routes.ts";
+
+/** Every feature on the server; one line each. */
+export function bindFeatures(_app: Hono, house: House, bind: Bind): void {
+  bindLedger(house, bind);
+}

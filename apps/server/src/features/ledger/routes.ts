@@ -1,0 +1,59 @@
+import { exportLedger, listLedger, streamEvents, verifyLedger } from "@ryorin/contract";
+import type { House } from "../../house.ts";
+import type { Bind } from "../../http/bind.ts";
+import { cursorFor, cursorOf } from "../../http/cursor.ts";
+import { openTails } from "../../live/tail.ts";
+import { ok, refuse } from "../../result.ts";
+import { ledgerEntries, ledgerPage, presentEntry } from "./queries.ts";
+import { eventStream } from "./stream.ts";
+import { verifyLedgerOf } from "./verify.ts";
+
+export function bindLedger(house: House, bind: Bind): void {
+  const tails = openTails(house.db, house.hub);
+
+  bind(listLedger, async ({ scope, query }) => {
+    const cursor = cursorOf(query.cursor, 1);
+    if (cursor === null) return refuse("malformed", { query: "cursor" });
+    const rows = await ledgerPage(
+      house.db,
+      scope,
+      query,
+      cursor === undefined ? undefined : Number(cursor[0]),
+    );
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    const next = rows.length > query.limit && last !== undefined ? cursorFor([last.seq]) : null;
+    return ok({ data: page.map(presentEntry), page: { next } });
+  });
+
+  bind(exportLedger, async ({ scope }) => {
+    const encoder = new TextEncoder();
+    const entries = ledgerEntries(house.db, scope.workspaceId);
+    const stream = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const { value, done } = await entries.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
+      },
+      async cancel() {
+        await entries.return(undefined);
+      },
+    });
+    return ok(
+      new Response(stream, {
+        headers: {
+          "content-type": "application/jsonl; charset=utf-8",
+          "content-disposition": `attachment; filename="ledger-${scope.slug}.jsonl"`,
+        },
+      }),
+    );
+  });
+
+  bind(verifyLedger, async ({ scope }) => ok(await verifyLedgerOf(house.db, scope.workspaceId)));
+
+  bind(streamEvents, async ({ scope, query, request }) => {
+    const resumed = Number(request.headers.get("last-event-id") ?? Number.NaN);
+    const after = Number.isSafeInteger(resumed) ? resumed : query.after;
+    return ok(await eventStream(house, tails, scope, after, request.signal));
+  });
+}

@@ -1,0 +1,81 @@
+import type { House } from "../../house.ts";
+import type { Scope } from "../../http/scope.ts";
+import type { Tails } from "../../live/tail.ts";
+
+/** Keeps proxies from closing a quiet stream, and finds readers that are gone. */
+const heartbeatMs = 20_000;
+/** A standing may end while a stream is open: it is closed and asked anew after this. */
+const longestMs = 15 * 60_000;
+/** A reader this far behind is let go; it resumes from where it was. */
+const mostWaiting = 256;
+
+/**
+ * The ledger's growth as server-sent events: `id` is the sequence number, `data` says which kind of thing
+ * changed and which one. What it holds the reader asks for, and is answered what they may read.
+ * Without `after` the stream begins at the present.
+ */
+export async function eventStream(
+  house: House,
+  tails: Tails,
+  scope: Scope,
+  after: number | undefined,
+  signal: AbortSignal,
+): Promise<Response> {
+  const start = after ?? (await headSeq(house, scope));
+  const encoder = new TextEncoder();
+  let leave = (): void => {};
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      async start(controller) {
+        let open = true;
+        const close = (): void => {
+          if (!open) return;
+          open = false;
+          clearInterval(beat);
+          clearTimeout(end);
+          leave();
+          try {
+            controller.close();
+          } catch {
+            // already closed by the reader
+          }
+        };
+        const send = (text: string): void => {
+          if (!open) return;
+          if ((controller.desiredSize ?? 0) < -mostWaiting) close();
+          else controller.enqueue(encoder.encode(text));
+        };
+        const beat = setInterval(() => send(": \n\n"), heartbeatMs);
+        const end = setTimeout(close, longestMs);
+        signal.addEventListener("abort", close);
+        send(`retry: 1000\nid: ${start}\nevent: ready\ndata: {"seq":${start}}\n\n`);
+        const stop = await tails.follow(scope.workspaceId, start, (changes) => {
+          for (const change of changes)
+            send(`id: ${change.seq}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`);
+        });
+        if (open) leave = stop;
+        else stop();
+      },
+      cancel() {
+        leave();
+      },
+    },
+    new CountQueuingStrategy({ highWaterMark: 16 }),
+  );
+  return new Response(stream, {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store",
+      "x-accel-buffering": "no",
+    },
+  });
+}
+
+async function headSeq(house: House, scope: Scope): Promise<number> {
+  const head = await house.db
+    .selectFrom("ledger_head")
+    .select("seq")
+    .where("workspace_id", "=", scope.workspaceId)
+    .executeTakeFirst();
+  return head?.seq ?? 0;
+}

@@ -1,0 +1,41 @@
+import { openApi, routes } from "@ryorin/contract";
+import { Hono } from "hono";
+import { bindFeatures } from "../features/index.ts";
+import type { House } from "../house.ts";
+import { refuse } from "../result.ts";
+import { binder } from "./bind.ts";
+import { failureOf } from "./failure.ts";
+import { problemResponse } from "./problem.ts";
+import { scopeFinder } from "./scope-cache.ts";
+import { sameSite, securityHeaders } from "./security.ts";
+import { languageOf } from "./translate.ts";
+import { version } from "./version.ts";
+
+/** The whole server as one function from request to response: testable without a socket. */
+export function createApp(house: House): Hono {
+  const app = new Hono();
+  app.use(securityHeaders(house.origin));
+  app.use(sameSite);
+  app.get("/api/health", async (c) => {
+    try {
+      await house.db.selectFrom("workspace").select("workspace_id").limit(1).execute();
+      return c.json({ ok: true, version });
+    } catch {
+      return c.json({ ok: false, version }, 503);
+    }
+  });
+  const document = JSON.stringify(openApi(routes, version));
+  app.get("/api/v1/openapi.json", (c) => c.body(document, 200, { "content-type": "application/json" }));
+  bindFeatures(app, house, binder(app, house, scopeFinder(house)));
+  app.all("/api/*", (c) => problemResponse(refuse("not_found"), languageOf(c.req.header("accept-language"))));
+  app.onError((error, c) => {
+    const refusal = failureOf(error);
+    if (refusal.code === "internal")
+      house.log("error", "A request failed unexpectedly", {
+        path: c.req.path,
+        error: String(error.stack ?? error),
+      });
+    return problemResponse(refusal, languageOf(c.req.header("accept-language")));
+  });
+  return app;
+}

@@ -1,0 +1,81 @@
+import pg from "pg";
+import type { Log } from "../house.ts";
+
+export const channel = "ryorin_event";
+
+/** A workspace's ledger grew to `seq`. */
+export type Told = { readonly workspaceId: string; readonly seq: number };
+
+export type Hub = {
+  /** Calls `hear` for every growth of the workspace's ledger, by whichever process; returns the way out. */
+  listen(workspaceId: string, hear: (told: Told) => void): () => void;
+  /** Hears every workspace: for caches. */
+  listenAll(hear: (told: Told) => void): () => void;
+  close(): Promise<void>;
+};
+
+/**
+ * One connection per process listens for PostgreSQL notifications, which are sent inside the commands'
+ * transactions and so arrive only for committed changes. When the connection is lost it is opened again, and
+ * every listener is told once, since something may have been missed: listeners read the ledger, not the notice.
+ */
+export async function openHub(databaseUrl: string, log: Log): Promise<Hub> {
+  const listeners = new Map<string, Set<(told: Told) => void>>();
+  const everyone = new Set<(told: Told) => void>();
+  let closed = false;
+  let client: pg.Client | undefined;
+
+  function tell(told: Told): void {
+    for (const hear of listeners.get(told.workspaceId) ?? []) hear(told);
+    for (const hear of everyone) hear(told);
+  }
+
+  async function open(): Promise<void> {
+    const next = new pg.Client({ connectionString: databaseUrl, application_name: "ryorin live" });
+    next.on("error", () => {});
+    next.on("end", () => {
+      if (!closed && client === next) reopen(1_000);
+    });
+    next.on("notification", (notice) => {
+      const [workspaceId, seq] = (notice.payload ?? "").split(":");
+      if (workspaceId !== undefined) tell({ workspaceId, seq: Number(seq) });
+    });
+    await next.connect();
+    await next.query(`listen ${channel}`);
+    client = next;
+  }
+
+  function reopen(wait: number): void {
+    log("warn", "The live connection to the database was lost; trying again", { waitMs: wait });
+    setTimeout(async () => {
+      if (closed) return;
+      try {
+        await open();
+        for (const workspaceId of listeners.keys()) tell({ workspaceId, seq: Number.POSITIVE_INFINITY });
+      } catch {
+        reopen(Math.min(wait * 2, 30_000));
+      }
+    }, wait).unref();
+  }
+
+  await open();
+  return {
+    listen(workspaceId, hear) {
+      const group = listeners.get(workspaceId) ?? new Set();
+      group.add(hear);
+      listeners.set(workspaceId, group);
+      return () => {
+        group.delete(hear);
+        if (group.size === 0) listeners.delete(workspaceId);
+      };
+    },
+    listenAll(hear) {
+      everyone.add(hear);
+      return () => everyone.delete(hear);
+    },
+    async close() {
+      closed = true;
+      await client?.end();
+    },
+  };
+}
