@@ -1,0 +1,12 @@
+export * from "./canonical.ts";
+export * from "./instant.ts";
+export * from "./ledger.ts";
+export * from "./money.ts";
+export * from "./range.ts";
+export * from "./review/complete.ts";
+export * from "./review/feasibility.ts";
+export * from "./review/value.ts";
+export * from "./scoring.ts";
+export * from "./seat.ts";
+export { type FieldError, fieldErrors, idSchema, linkSchema, textSchema } from "./text.ts";
+export * from "./wheel.ts";
