@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { databaseUrl } from "./postgres.ts";
+
+export type TestDatabase = {
+  readonly url: string;
+  /** Drops it, whoever is still connected. Databases that nobody drops go with the run. */
+  readonly drop: () => Promise<void>;
+};
+
+/**
+ * A migrated, empty database of one's own: a clone of the run's template, made in some 50 ms.
+ *
+ *     const database = await createTestDatabase();
+ *     afterAll(database.drop);
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { run } = inject("testServer");
+  const name = `${run}_${randomBytes(6).toString("hex")}`;
+  await ask(`create database ${name} template ${run}_template`);
+  return {
+    url: databaseUrl(inject("testServer").url, name),
+    drop: () => ask(`drop database if exists ${name} with (force)`),
+  };
+}
+
+/** A database without any table, on the same server. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const name = `${inject("testServer").run}_${randomBytes(6).toString("hex")}`;
+  await ask(`create database ${name} encoding 'UTF8' template template0`);
+  return {
+    url: databaseUrl(inject("testServer").url, name),
+    drop: () => ask(`drop database if exists ${name} with (force)`),
+  };
+}
+
+async function ask(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject("testServer").url });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
