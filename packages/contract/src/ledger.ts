@@ -73,3 +73,5 @@ export const streamEvents = route({
   }),
   answer: raw("text/event-stream"),
 });
+
+export const ledgerRoutes = [listLedger, exportLedger, verifyLedger, streamEvents];

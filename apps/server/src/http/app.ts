@@ -8,6 +8,7 @@ import { failureOf } from "./failure.ts";
 import { problemResponse } from "./problem.ts";
 import { scopeFinder } from "./scope-cache.ts";
 import { sameSite, securityHeaders } from "./security.ts";
+import { serveWebApp } from "./static.ts";
 import { languageOf } from "./translate.ts";
 import { version } from "./version.ts";
 
@@ -28,6 +29,7 @@ export function createApp(house: House): Hono {
   app.get("/api/v1/openapi.json", (c) => c.body(document, 200, { "content-type": "application/json" }));
   bindFeatures(app, house, binder(app, house, scopeFinder(house)));
   app.all("/api/*", (c) => problemResponse(refuse("not_found"), languageOf(c.req.header("accept-language"))));
+  serveWebApp(app);
   app.onError((error, c) => {
     const refusal = failureOf(error);
     if (refusal.code === "internal")

@@ -1,0 +1,393 @@
+import {
+  linkSchema,
+  optionalProse,
+  originSchema,
+  prose,
+  statuses,
+  textSchema,
+  wheelSchema,
+} from "@ryorin/domain";
+import { z } from "zod";
+import { idParams, instant, pageOf, pageQuery, route } from "./route.ts";
+
+/** A person as others see them: null name when their data was erased. */
+export const personRef = z.object({ id: z.uuid(), name: z.string().nullable() });
+
+export const statusSchema = z.enum(statuses);
+
+export const optionScope = z.enum(["small", "full", "other"]);
+export const optionInput = z.object({
+  /** Absent for a new option; kept, so that what was said of it still finds it. */
+  id: z.uuid().optional(),
+  title: textSchema(200),
+  description: optionalProse.default(""),
+  scope: optionScope.default("other"),
+});
+export const option = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  description: z.string(),
+  scope: optionScope,
+});
+export type Option = z.infer<typeof option>;
+
+export const dependencyInput = z.object({
+  proposalId: z.uuid(),
+  /** Working days between the other's finish and this one's start. */
+  lagDays: z.number().int().min(0).max(3_650).default(0),
+});
+export const dependency = z.object({
+  proposalId: z.uuid(),
+  number: z.number().int(),
+  title: z.string(),
+  status: statusSchema,
+  lagDays: z.number().int(),
+});
+
+/** What the author writes: problem, who it is for, options, dependencies, attachments by link. */
+export const proposalContent = z.object({
+  title: textSchema(200),
+  problem: optionalProse,
+  audience: optionalProse.default(""),
+  /** "No evidence yet, because …": asked for at submission when nothing is linked. */
+  noEvidenceBecause: optionalProse.default(""),
+  options: z.array(optionInput).max(20).default([]),
+  dependencies: z.array(dependencyInput).max(50).default([]),
+  attachments: z
+    .array(z.object({ title: textSchema(200), url: linkSchema }))
+    .max(50)
+    .default([]),
+});
+
+export const evidenceInput = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("voice"), voiceId: z.uuid(), note: optionalProse.default("") }),
+  z.object({ kind: z.literal("need"), needId: z.uuid(), note: optionalProse.default("") }),
+  z.object({ kind: z.literal("link"), url: linkSchema, note: optionalProse.default("") }),
+  z.object({ kind: z.literal("fact"), note: prose }),
+]);
+export const evidence = z.object({
+  id: z.uuid(),
+  kind: z.enum(["voice", "need", "link", "fact"]),
+  voiceId: z.uuid().nullable(),
+  needId: z.uuid().nullable(),
+  url: z.string().nullable(),
+  note: z.string(),
+  /** The voice's words, or the need's title. */
+  text: z.string().nullable(),
+  /** Of a need: how many voices and customers stand behind it now. */
+  voices: z.number().int().nullable(),
+  customers: z.number().int().nullable(),
+  addedBy: personRef,
+  addedAt: instant,
+});
+export type Evidence = z.infer<typeof evidence>;
+
+/** What either wheel may know of the other before the reveal: nothing finer than a minute, no figure, no size. */
+export const wheelStatus = z.object({
+  wheel: wheelSchema,
+  state: z.enum(["not_started", "drafting", "sealed"]),
+  sealedBy: personRef.nullable(),
+  sealedAt: instant.nullable(),
+});
+
+export const keyTurned = z.object({
+  wheel: wheelSchema,
+  act: z.enum(["accept", "stop", "baseline"]),
+  optionId: z.uuid().nullable(),
+  by: personRef,
+  as: z.enum(["holder", "delegate"]),
+  at: instant,
+});
+
+/** Acts open to the reader now, so that a page offers only what the server would do. */
+export const proposalAct = z.enum([
+  "edit",
+  "submit",
+  "withdraw",
+  "ask",
+  "draft_review",
+  "seal",
+  "unseal",
+  "revise",
+  "accept",
+  "decline",
+  "defer",
+  "object",
+  "escalate",
+  "return",
+  "decide",
+  "wake",
+  "start",
+  "launch",
+  "measure",
+  "stop",
+  "reopen",
+  "choose_wheel",
+]);
+export type ProposalAct = z.infer<typeof proposalAct>;
+
+const summaryFields = {
+  id: z.uuid(),
+  number: z.number().int(),
+  title: z.string(),
+  origin: originSchema,
+  status: statusSchema,
+  round: z.number().int(),
+  author: personRef,
+  wheels: z.array(wheelStatus),
+  keys: z.array(keyTurned),
+  underReview: z.boolean(),
+  createdAt: instant,
+  updatedAt: instant,
+  version: z.number().int(),
+};
+
+const quantiles = z.object({ p10: z.number(), p50: z.number(), p90: z.number() });
+
+export const proposalSummary = z.object({
+  ...summaryFields,
+  options: z.number().int(),
+  evidence: z.number().int(),
+  comments: z.number().int(),
+  /**
+   * Of the chosen option, else of each: only after the reveal; absent before it for everyone, so that no order
+   * or picture depends on a sealed figure. Effort is the sum over teams as the domain adds ranges.
+   */
+  figures: z
+    .array(
+      z.object({
+        optionId: z.uuid(),
+        title: z.string(),
+        gain: quantiles.nullable(),
+        personDays: quantiles.nullable(),
+      }),
+    )
+    .nullable(),
+  chosenOptionId: z.uuid().nullable(),
+});
+export type ProposalSummary = z.infer<typeof proposalSummary>;
+
+export const proposal = z.object({
+  ...summaryFields,
+  problem: z.string(),
+  audience: z.string(),
+  noEvidenceBecause: z.string(),
+  options: z.array(option),
+  dependencies: z.array(dependency),
+  neededBy: z.array(dependency),
+  attachments: z.array(z.object({ title: z.string(), url: z.string() })),
+  evidence: z.array(evidence),
+  /** The open question that returned it to its author. */
+  question: z.object({ text: z.string(), by: personRef, at: instant, wheel: wheelSchema }).nullable(),
+  objection: z.object({ text: z.string(), by: personRef, at: instant, wheel: wheelSchema }).nullable(),
+  positions: z.array(z.object({ wheel: wheelSchema, text: z.string(), by: personRef, at: instant })),
+  /** Reason given with the last act that asked for one. */
+  reason: z.object({ act: z.string(), text: z.string(), by: personRef, at: instant }).nullable(),
+  deferredUntil: z.iso.date().nullable(),
+  objectionUntil: instant.nullable(),
+  chosenOptionId: z.uuid().nullable(),
+  decisions: z.array(
+    z.object({
+      id: z.uuid(),
+      number: z.number().int(),
+      verdict: z.string(),
+      decidedAt: instant,
+      round: z.number().int(),
+    }),
+  ),
+  /** What both keys must agree on; a change of it lets turned keys fall. Null before the reveal. */
+  contentHash: z.string().nullable(),
+  subscribed: z.boolean(),
+  actsFor: z.object({ wheel: wheelSchema.nullable(), mustChoose: z.boolean() }),
+  acts: z.array(proposalAct),
+});
+export type Proposal = z.infer<typeof proposal>;
+
+export const proposalSort = z.enum([
+  "updated",
+  "created",
+  "number",
+  "title",
+  "value",
+  "effort",
+  "value_per_effort",
+]);
+
+export const listProposals = route({
+  feature: "proposals",
+  name: "listProposals",
+  method: "GET",
+  path: "/proposals",
+  access: "member",
+  summary: "Proposals, by filter; sealed figures never decide an order",
+  query: pageQuery.extend({
+    search: z.string().max(200).optional(),
+    status: z.union([statusSchema, z.array(statusSchema)]).optional(),
+    origin: originSchema.optional(),
+    authorId: z.uuid().optional(),
+    needId: z.uuid().optional(),
+    waitingForMe: z.coerce.boolean().optional(),
+    sort: proposalSort.default("updated"),
+  }),
+  answer: pageOf(proposalSummary),
+});
+
+export const createProposal = route({
+  feature: "proposals",
+  name: "createProposal",
+  method: "POST",
+  path: "/proposals",
+  access: "contributor",
+  summary: "Begin a draft, from either wheel",
+  body: proposalContent.extend({
+    origin: originSchema,
+    evidence: z.array(evidenceInput).max(200).default([]),
+  }),
+  answer: proposal,
+  status: 201,
+});
+
+export const getProposal = route({
+  feature: "proposals",
+  name: "getProposal",
+  method: "GET",
+  path: "/proposals/{id}",
+  access: "member",
+  summary: "One proposal as the reader may see it",
+  params: idParams,
+  answer: proposal,
+});
+
+export const changeProposal = route({
+  feature: "proposals",
+  name: "changeProposal",
+  method: "PUT",
+  path: "/proposals/{id}",
+  access: "contributor",
+  summary: "Change the text, options, dependencies; in review this breaks both seals",
+  params: idParams,
+  body: proposalContent,
+  answer: proposal,
+  versioned: true,
+});
+
+export const proposalRevision = z.object({
+  revision: z.number().int(),
+  at: instant,
+  by: personRef,
+  content: proposalContent.extend({ options: z.array(option) }),
+});
+export const listProposalRevisions = route({
+  feature: "proposals",
+  name: "listProposalRevisions",
+  method: "GET",
+  path: "/proposals/{id}/revisions",
+  access: "member",
+  summary: "Every wording it had, newest first",
+  params: idParams,
+  answer: z.object({ data: z.array(proposalRevision) }),
+});
+
+export const addEvidence = route({
+  feature: "proposals",
+  name: "addEvidence",
+  method: "POST",
+  path: "/proposals/{id}/evidence",
+  access: "contributor",
+  summary: "Link voices, needs, addresses or facts",
+  params: idParams,
+  body: z.object({ evidence: z.array(evidenceInput).min(1).max(200) }),
+  answer: proposal,
+  status: 201,
+});
+export const removeEvidence = route({
+  feature: "proposals",
+  name: "removeEvidence",
+  method: "DELETE",
+  path: "/proposals/{id}/evidence/{evidenceId}",
+  access: "contributor",
+  summary: "Unlink one piece of evidence",
+  params: z.object({ id: z.uuid(), evidenceId: z.uuid() }),
+  answer: proposal,
+});
+
+export const comment = z.object({
+  id: z.uuid(),
+  parentId: z.uuid().nullable(),
+  kind: z.enum(["comment", "question"]),
+  /** A question to a wheel waits for that wheel until it is answered or resolved. */
+  toWheel: wheelSchema.nullable(),
+  body: z.string(),
+  by: personRef,
+  mentions: z.array(personRef),
+  at: instant,
+  editedAt: instant.nullable(),
+  resolvedAt: instant.nullable(),
+  version: z.number().int(),
+});
+export type Comment = z.infer<typeof comment>;
+export const listComments = route({
+  feature: "proposals",
+  name: "listComments",
+  method: "GET",
+  path: "/proposals/{id}/comments",
+  access: "member",
+  summary: "The conversation, oldest first",
+  params: idParams,
+  answer: z.object({ data: z.array(comment) }),
+});
+export const addComment = route({
+  feature: "proposals",
+  name: "addComment",
+  method: "POST",
+  path: "/proposals/{id}/comments",
+  access: "contributor",
+  summary: "Comment, or ask a question as a thread; mentioned people are told",
+  params: idParams,
+  body: z.object({
+    body: prose,
+    kind: z.enum(["comment", "question"]).default("comment"),
+    toWheel: wheelSchema.optional(),
+    parentId: z.uuid().optional(),
+    mentions: z.array(z.uuid()).max(50).default([]),
+  }),
+  answer: comment,
+  status: 201,
+});
+export const changeComment = route({
+  feature: "proposals",
+  name: "changeComment",
+  method: "PATCH",
+  path: "/proposals/{id}/comments/{commentId}",
+  access: "contributor",
+  summary: "Edit one's own comment, or resolve a question",
+  params: z.object({ id: z.uuid(), commentId: z.uuid() }),
+  body: z.object({ body: prose.optional(), resolved: z.boolean().optional() }),
+  answer: comment,
+  versioned: true,
+});
+export const setSubscription = route({
+  feature: "proposals",
+  name: "setSubscription",
+  method: "PUT",
+  path: "/proposals/{id}/subscription",
+  access: "member",
+  summary: "Be told of what happens here, or no longer",
+  params: idParams,
+  body: z.object({ subscribed: z.boolean() }),
+  answer: z.object({ subscribed: z.boolean() }),
+});
+
+export const proposalRoutes = [
+  listProposals,
+  createProposal,
+  getProposal,
+  changeProposal,
+  listProposalRevisions,
+  addEvidence,
+  removeEvidence,
+  listComments,
+  addComment,
+  changeComment,
+  setSubscription,
+];
