@@ -1,0 +1,83 @@
+import { cdf, normalCdf, normalQuantile, valueAt } from "@ryorin/domain";
+import type { Model, ModelTask } from "./model.ts";
+import { fillUniform, streamState } from "./random.ts";
+import { unit } from "./working-days.ts";
+
+/**
+ * Errors of estimates are correlated: a team that was wrong about one item tends to be wrong the same way about
+ * the next. Every task's standard normal error is √share · (its team's error) + √(1−share) · (its own); each
+ * task keeps exactly the range its team stated, but sums no longer look surer than they are.
+ */
+export const defaultSharedError = 0.2;
+
+/** A task that was begun and has used up its whole range has at least this much left, in person-days. */
+export const leastRest = 0.5;
+
+/** Larger than any capacity within a horizon; keeps sums inside 32 bits. */
+const mostEffort = 2_000_000_000;
+
+/** Effort still to be spent at the standard normal quantile z, in thousandths of a person-day. */
+export function restAt({ task, shape, spent }: ModelTask, z: number): number {
+  if (task === null || shape === null) return 0;
+  if (spent === 0) return thousandths(valueAt(shape, z));
+  // The total given that it exceeds what was spent: survival at the quantile is shrunk by that at `spent`.
+  const survival = 1 - cdf(task.effort, spent, "positive");
+  if (survival < 1e-9) return thousandths(leastRest);
+  const total = valueAt(shape, -normalQuantile(normalCdf(-z) * survival));
+  return thousandths(Math.max(0, total - spent));
+}
+
+/** True where the whole range has been spent and the task is still not finished. */
+export function hasOverrun({ task, spent }: ModelTask): boolean {
+  return task !== null && spent > 0 && 1 - cdf(task.effort, spent, "positive") < 1e-9;
+}
+
+function thousandths(personDays: number): number {
+  const scaled = Math.round(personDays * unit);
+  return Math.min(scaled, mostEffort);
+}
+
+/** Draws the efforts of all tasks for blocks of consecutive runs. */
+export type Draws = {
+  /** Effort of task k in the block's run r at r · tasks + k, thousandths of a person-day. */
+  efforts: Int32Array;
+  /** Fills `efforts` for the next `runs` runs (at most the block size). */
+  next(runs: number): void;
+};
+
+export function drawEfforts(model: Model, seed: number, sharedError: number, block: number): Draws {
+  const { tasks, taskTeam, problem } = model;
+  const taskState = new Int32Array(tasks.length * 4);
+  tasks.forEach(({ item, task }, k) => {
+    streamState(seed, ["task", item.id, task?.team ?? ""], taskState, k * 4);
+  });
+  const teamState = new Int32Array(problem.teams.length * 4);
+  problem.teams.forEach((team, t) => {
+    streamState(seed, ["team", team.id], teamState, t * 4);
+  });
+  const teamError = problem.teams.map(() => new Float64Array(block));
+  const ownError = new Float64Array(block);
+  const efforts = new Int32Array(tasks.length * block);
+  const ofTeam = Math.sqrt(sharedError);
+  const ofTask = Math.sqrt(1 - sharedError);
+
+  function next(runs: number): void {
+    teamError.forEach((error, t) => {
+      fillUniform(teamState, t * 4, error, runs);
+      for (let r = 0; r < runs; r++) error[r] = normalQuantile(error[r]!) * ofTeam;
+    });
+    for (let k = 0; k < tasks.length; k++) {
+      const entry = tasks[k]!;
+      const team = taskTeam[k]!;
+      if (team < 0) continue;
+      const shared = teamError[team]!;
+      fillUniform(taskState, k * 4, ownError, runs);
+      for (let r = 0; r < runs; r++) {
+        const z = normalQuantile(ownError[r]!) * ofTask + shared[r]!;
+        efforts[r * tasks.length + k] = restAt(entry, z);
+      }
+    }
+  }
+
+  return { efforts, next };
+}

@@ -1,0 +1,110 @@
+import type { IsoDate, ItemId, Refused, TeamId } from "./problem.ts";
+
+/** A plan in which every task has its days. The same for every solver; `checkSchedule` verifies it alone. */
+export type Schedule = {
+  start: IsoDate;
+  horizon: IsoDate;
+  /** The efforts that were scheduled: this quantile of each range. */
+  quantile: number;
+  items: ScheduledItem[];
+};
+
+/** Dates are null where the work does not fit before the horizon. */
+export type ScheduledItem = {
+  item: ItemId;
+  state: ItemState;
+  start: IsoDate | null;
+  finish: IsoDate | null;
+  tasks: ScheduledTask[];
+};
+
+export type ItemState = "planned" | "under_way" | "finished";
+
+export type ScheduledTask = {
+  team: TeamId;
+  /** Effort still to be spent from the plan's start on, in person-days. */
+  effort: number;
+  start: IsoDate | null;
+  finish: IsoDate | null;
+  /** Person-days that do not fit before the horizon. */
+  unplaced: number;
+  work: WorkSpan[];
+};
+
+/** The same number of person-days on each of the team's working days from `from` to `to`, both included. */
+export type WorkSpan = { from: IsoDate; to: IsoDate; perDay: number };
+
+/** Explanations are codes with data; the sentence is made where it is read. */
+export type Explanation = { item: ItemId; team?: TeamId } & (
+  | { code: "starts_at_once" }
+  | { code: "under_way"; since: IsoDate | null }
+  | { code: "finished"; on: IsoDate }
+  | { code: "not_before"; date: IsoDate }
+  | { code: "waits_for_item"; waitsFor: ItemId; until: IsoDate; lagDays: number }
+  | { code: "waits_for_task"; waitsFor: TeamId; until: IsoDate }
+  | { code: "waits_for_team"; until: IsoDate; behind: ItemId[] }
+  | { code: "waits_for_place"; until: IsoDate; wip: number; behind: ItemId[] }
+  | { code: "shares_team"; days: number; with: ItemId[] }
+  | { code: "misses_hard_date"; hardDate: IsoDate; days: number | null }
+  | { code: "after_horizon"; unplaced: number }
+  | { code: "waits_beyond_horizon"; waitsFor: ItemId }
+  | { code: "spent_exceeds_estimate"; spent: number; p90: number }
+  | { code: "began_before_predecessor"; waitsFor: ItemId }
+);
+
+export type Scheduled = { ok: true; schedule: Schedule; explanations: Explanation[] } | Refused;
+
+export const percentiles = { p10: 0.1, p50: 0.5, p80: 0.8, p90: 0.9, p95: 0.95 } as const;
+export type Percentile = keyof typeof percentiles;
+
+/** Odds of a plan, by simulation. Null dates lie after the horizon: later than it, nobody knows how much. */
+export type Forecast = {
+  start: IsoDate;
+  horizon: IsoDate;
+  seed: number;
+  /** Runs done; fewer than asked for where `runs_reduced` is among the assumptions. */
+  runs: number;
+  items: ItemForecast[];
+  load: TeamLoad[];
+  assumptions: Assumption[];
+};
+
+export type ItemForecast = {
+  item: ItemId;
+  state: ItemState;
+  start: { p50: IsoDate | null };
+  finish: Record<Percentile, IsoDate | null>;
+  /** 95 % Monte Carlo interval of each percentile, from order statistics. */
+  finishInterval: Record<Percentile, { low: IsoDate | null; high: IsoDate | null }>;
+  afterHorizon: Odds;
+  /** `odds` is null where the hard date itself lies after the horizon. */
+  hardDate: { date: IsoDate; odds: Odds | null } | null;
+};
+
+/** Share of runs, with its 95 % Monte Carlo interval (Wilson). */
+export type Odds = { share: number; low: number; high: number };
+
+export type TeamLoad = { team: TeamId; weeks: WeekLoad[] };
+
+/**
+ * Person-days of one calendar week (from Monday `week`; cut at the plan's ends). P10 and P90 are exact to 1/64 of
+ * the week's capacity; `meanError`: half-width of the mean's 95 % Monte Carlo interval.
+ */
+export type WeekLoad = {
+  week: IsoDate;
+  capacity: number;
+  mean: number;
+  meanError: number;
+  p10: number;
+  p90: number;
+};
+
+/** What the reader must know to judge the odds. */
+export type Assumption =
+  /** Ranges were used as stated: no actuals of these teams have corrected them. */
+  | { code: "no_history_used" }
+  | { code: "shared_team_error"; share: number }
+  | { code: "runs_reduced"; asked: number }
+  | { code: "spent_exceeds_estimate"; item: ItemId; team: TeamId; assumedRest: number };
+
+export type Forecasted = { ok: true; forecast: Forecast } | Refused;

@@ -1,0 +1,220 @@
+import { wilson } from "@ryorin/domain";
+import { dateOfDay, dayOfDate } from "./dates.ts";
+import { defaultSharedError, drawEfforts, hasOverrun, leastRest, restAt } from "./draws.ts";
+import { readProblem } from "./format.ts";
+import { loadRecorder } from "./load.ts";
+import { type Model, modelOf } from "./model.ts";
+import { isFinished, isUnderWay } from "./order.ts";
+import {
+  type Assumption,
+  type Forecast,
+  type Forecasted,
+  type ItemForecast,
+  type Odds,
+  type Percentile,
+  percentiles,
+  type TeamLoad,
+} from "./plan.ts";
+import { limits, type PlanError, type Problem } from "./problem.ts";
+import { serialScheduler } from "./serial.ts";
+
+export type SimulateOptions = {
+  /** 1 … `limits.runs`; 10,000 unless told: ±1 point at even odds (95 %). */
+  runs?: number;
+  /** Any whole number; the same input and seed give the same forecast, byte for byte. */
+  seed: number;
+  /** Share of an error's variance that a team's tasks have in common, 0 … 1; `defaultSharedError` unless told. */
+  sharedError?: number;
+};
+
+/**
+ * Work a simulation may do, in working days looked at (some seconds). A plan that would need more is simulated
+ * with fewer runs, and says so: an answer with a wider error, never a hang.
+ */
+export const maxSteps = 2_000_000_000;
+const fewestRuns = 100;
+const block = 64;
+
+/** Simulates the plan: in every run each effort is drawn from its range and the plan is scheduled anew. */
+export function simulate(problem: Problem, options: SimulateOptions): Forecasted {
+  const drawn = simulateRuns(problem, options);
+  return drawn.ok ? { ok: true, forecast: forecastOf(drawn.runs) } : drawn;
+}
+
+/** What happened in every run; comparisons of two plans pair the runs of equal number. */
+export type Runs = {
+  model: Model;
+  seed: number;
+  runs: number;
+  /** Finish and start day of item i in run r at r · items + i; `model.days` = after the horizon. */
+  finish: Int16Array;
+  start: Int16Array;
+  load: TeamLoad[];
+  assumptions: Assumption[];
+};
+
+export function simulateRuns(
+  problem: Problem,
+  { runs: asked = 10_000, seed, sharedError = defaultSharedError }: SimulateOptions,
+): { ok: true; runs: Runs } | { ok: false; errors: PlanError[] } {
+  const errors = [
+    ...outside("runs", asked, 1, limits.runs, true),
+    ...outside("seed", seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, true),
+    ...outside("sharedError", sharedError, 0, 1, false),
+  ];
+  const read = readProblem(problem);
+  if (!read.ok || errors.length > 0)
+    return { ok: false, errors: [...errors, ...(read.ok ? [] : read.errors)] };
+  const model = modelOf(read.problem);
+  const runs = Math.min(asked, affordableRuns(model));
+  const assumptions: Assumption[] = [
+    { code: "no_history_used" },
+    { code: "shared_team_error", share: sharedError },
+    ...(runs < asked ? [{ code: "runs_reduced" as const, asked }] : []),
+    ...model.tasks.filter(hasOverrun).map(({ item, task }) => ({
+      code: "spent_exceeds_estimate" as const,
+      item: item.id,
+      team: task!.team,
+      assumedRest: leastRest,
+    })),
+  ];
+  return { ok: true, runs: { model, seed, runs, ...play(model, seed, sharedError, runs), assumptions } };
+}
+
+function outside(field: string, value: number, min: number, max: number, whole: boolean): PlanError[] {
+  if (typeof value === "number" && value >= min && value <= max && (!whole || Number.isInteger(value)))
+    return [];
+  return [{ code: "out_of_range", path: `/options/${field}`, field, data: { value, min, max } }];
+}
+
+/** Measured on one schedule of median efforts, so that it depends on the input alone. */
+function affordableRuns(model: Model): number {
+  const serial = serialScheduler(model);
+  serial.begin();
+  model.tasks.forEach((task, k) => {
+    serial.place(k, restAt(task, 0));
+  });
+  const perRun = serial.steps + 40 * model.tasks.length + model.capacity.length;
+  return Math.max(fewestRuns, Math.floor(maxSteps / perRun));
+}
+
+function play(model: Model, seed: number, sharedError: number, runs: number) {
+  const items = model.problem.items.length;
+  const taskCount = model.tasks.length;
+  const draws = drawEfforts(model, seed, sharedError, block);
+  const serial = serialScheduler(model);
+  const recorder = loadRecorder(model);
+  const finish = new Int16Array(runs * items);
+  const start = new Int16Array(runs * items).fill(model.days);
+  for (let done = 0; done < runs; done += block) {
+    const count = Math.min(block, runs - done);
+    draws.next(count);
+    for (let r = 0; r < count; r++) {
+      const row = (done + r) * items;
+      serial.begin();
+      for (let k = 0; k < taskCount; k++) {
+        serial.place(k, draws.efforts[r * taskCount + k]!);
+        const at = row + model.taskItem[k]!;
+        if (serial.start[k]! < start[at]!) start[at] = serial.start[k]!;
+      }
+      for (let i = 0; i < items; i++) finish[row + i] = serial.finish[taskCount + i]!;
+      recorder.record(serial);
+    }
+  }
+  return { finish, start, load: recorder.summary(runs) };
+}
+
+export function forecastOf(drawn: Runs): Forecast {
+  const { model, seed, runs, load, assumptions } = drawn;
+  const { start, horizon, items } = model.problem;
+  return {
+    start,
+    horizon,
+    seed,
+    runs,
+    items: items.map((_, i) => itemForecast(drawn, i)),
+    load,
+    assumptions,
+  };
+}
+
+function itemForecast({ model, runs, finish, start }: Runs, i: number): ItemForecast {
+  const item = model.problem.items[i]!;
+  const items = model.problem.items.length;
+  if (isFinished(item)) return finishedForecast(model, i);
+  const finishes = counts(finish, i, items, runs, model.days);
+  const starts = counts(start, i, items, runs, model.days);
+  const date = (day: number) => (day < model.days ? dateOfDay(model.firstDay + day) : null);
+  const each = <T>(of: (p: number) => T) =>
+    Object.fromEntries(Object.entries(percentiles).map(([name, p]) => [name, of(p)])) as Record<
+      Percentile,
+      T
+    >;
+  const begun = isUnderWay(item);
+  return {
+    item: item.id,
+    state: begun ? "under_way" : "planned",
+    start: { p50: begun && item.startedOn ? item.startedOn : date(ranked(starts, Math.ceil(runs / 2))) },
+    finish: each((p) => date(ranked(finishes, Math.ceil(p * runs - 1e-9)))),
+    finishInterval: each((p) => {
+      const spread = 1.96 * Math.sqrt(runs * p * (1 - p));
+      const low = Math.max(1, Math.floor(p * runs - spread));
+      const high = Math.min(runs, Math.ceil(p * runs + spread) + 1);
+      return { low: date(ranked(finishes, low)), high: date(ranked(finishes, high)) };
+    }),
+    afterHorizon: odds(finishes[model.days]!, runs),
+    hardDate: hardDateOdds(model, i, finishes, runs),
+  };
+}
+
+function finishedForecast(model: Model, i: number): ItemForecast {
+  const item = model.problem.items[i]!;
+  const on = dateOfDay(model.firstDay + model.known[i]!);
+  const each = <T>(value: T) => ({ p10: value, p50: value, p80: value, p90: value, p95: value });
+  const met = item.hardDate !== undefined && on <= item.hardDate ? 1 : 0;
+  return {
+    item: item.id,
+    state: "finished",
+    start: { p50: item.startedOn ?? null },
+    finish: each(on),
+    finishInterval: each({ low: on, high: on }),
+    afterHorizon: { share: 0, low: 0, high: 0 },
+    hardDate: item.hardDate ? { date: item.hardDate, odds: { share: met, low: met, high: met } } : null,
+  };
+}
+
+function hardDateOdds(
+  model: Model,
+  i: number,
+  finishes: Uint32Array,
+  runs: number,
+): ItemForecast["hardDate"] {
+  const date = model.problem.items[i]!.hardDate;
+  if (date === undefined) return null;
+  const day = dayOfDate(date)! - model.firstDay;
+  if (day >= model.days) return { date, odds: null };
+  let met = 0;
+  for (let d = 0; d <= day; d++) met += finishes[d]!;
+  return { date, odds: odds(met, runs) };
+}
+
+export function odds(count: number, runs: number): Odds {
+  return { share: count / runs, ...wilson(count, runs) };
+}
+
+/** How often each day occurred in column i. */
+function counts(values: Int16Array, i: number, items: number, runs: number, days: number): Uint32Array {
+  const found = new Uint32Array(days + 1);
+  for (let at = i, r = 0; r < runs; r++, at += items) found[values[at]!]!++;
+  return found;
+}
+
+/** The rank-th smallest day, from 1. */
+function ranked(found: Uint32Array, rank: number): number {
+  let seen = 0;
+  for (let day = 0; day < found.length; day++) {
+    seen += found[day]!;
+    if (seen >= rank) return day;
+  }
+  return found.length - 1;
+}
