@@ -1,0 +1,10 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { workspaceRoute } from "./workspace.tsx";
+
+export const needsRoutes = [
+  createRoute({
+    getParentRoute: () => workspaceRoute,
+    path: "needs",
+    component: lazyRouteComponent(() => import("../features/voices/NeedsPage.tsx"), "NeedsPage"),
+  }),
+] as const;

@@ -1,0 +1,42 @@
+import { Button, Stack } from "@mantine/core";
+import { IconMapOff } from "@tabler/icons-react";
+import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
+import { useT } from "../i18n.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { GuestPage } from "../ui/GuestPage.tsx";
+import { ProblemAlert } from "../ui/ProblemAlert.tsx";
+
+/** An address that leads nowhere, or into a workspace one does not belong to: the two look alike on purpose. */
+export function NoSuchPage() {
+  const t = useT();
+  return (
+    <GuestPage title={t("ui.lost.title")}>
+      <EmptyState
+        small
+        icon={IconMapOff}
+        title={t("ui.lost.text")}
+        action={
+          <Button variant="default" component={Link} to="/">
+            {t("ui.lost.home")}
+          </Button>
+        }
+      />
+    </GuestPage>
+  );
+}
+
+/** A page that could not be shown. The frame around it stays. */
+export function PageProblem({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  return (
+    <Stack maw={640} p="md">
+      <ProblemAlert
+        problem={error}
+        retry={() => {
+          reset();
+          void router.invalidate();
+        }}
+      />
+    </Stack>
+  );
+}

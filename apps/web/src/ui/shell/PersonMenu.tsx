@@ -1,0 +1,84 @@
+import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
+import { IconCheck, IconKeyboard, IconLogout, IconUserCog } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { usePerson, useSession, useWorkspace } from "../../data/session.ts";
+import { signOut } from "../../data/signOut.ts";
+import { changeLanguage, languageNames, languages, useLanguage, useT } from "../../i18n.ts";
+import { openShortcutSheet } from "../ShortcutSheet.tsx";
+import { ThemeItems } from "./ThemeSwitch.tsx";
+
+/** Who one is, where else one belongs, and what is one's own: language, theme, keys, leaving. */
+export function PersonMenu() {
+  const t = useT();
+  const person = usePerson();
+  const language = useLanguage();
+  const { workspaces } = useSession();
+  const workspace = useWorkspace();
+  const navigate = useNavigate();
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <UnstyledButton aria-label={t("ui.person.menu", { name: person.name })}>
+          <Avatar size={32} radius="xl" color="ink" variant="light" name={person.name}>
+            {[...person.name][0]}
+          </Avatar>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" c="var(--ry-text)" fw={600} component="span" display="block">
+            {person.name}
+          </Text>
+          {person.email}
+        </Menu.Label>
+        <Menu.Item
+          leftSection={<IconUserCog size={16} stroke={1.7} />}
+          onClick={() =>
+            void navigate({ to: "/w/$workspace/settings", params: { workspace: workspace.slug } })
+          }
+        >
+          {t("ui.person.settings")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={16} stroke={1.7} />} onClick={openShortcutSheet}>
+          {t("ui.shortcuts.title")}
+        </Menu.Item>
+        {workspaces.length > 1 && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{t("ui.person.workspaces")}</Menu.Label>
+            {workspaces.map(({ slug, name }) => (
+              <Menu.Item
+                key={slug}
+                rightSection={slug === workspace.slug ? <IconCheck size={14} /> : null}
+                onClick={() => void navigate({ to: "/w/$workspace", params: { workspace: slug } })}
+              >
+                {name}
+              </Menu.Item>
+            ))}
+          </>
+        )}
+        <Menu.Divider />
+        <Menu.Label>{t("ui.language")}</Menu.Label>
+        {languages.map((value) => (
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={value === language}
+            lang={value}
+            rightSection={value === language ? <IconCheck size={14} /> : null}
+            onClick={() => void changeLanguage(value)}
+          >
+            {languageNames[value]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{t("ui.theme.title")}</Menu.Label>
+        <ThemeItems />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.7} />} onClick={() => void signOut()}>
+          {t("ui.person.signOut")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
