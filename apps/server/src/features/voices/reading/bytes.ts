@@ -9,6 +9,8 @@ export interface Head {
   readonly ended: boolean;
   /** The whole file, the head included; to be read once. */
   readonly chunks: AsyncGenerator<Buffer>;
+  /** Gives the source up, read or not. */
+  close(): Promise<void>;
 }
 
 /** Reads the beginning of a byte stream and gives it back together with the rest. Throws the signal's reason. */
@@ -30,7 +32,10 @@ export async function readHead(
     size += next.value.length;
   }
   const head = Buffer.concat(parts);
-  return { head, ended, chunks: rejoined(head, iterator) };
+  const close = async () => {
+    await iterator.return(undefined);
+  };
+  return { head, ended, chunks: rejoined(head, iterator), close };
 }
 
 async function* rejoined(head: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {

@@ -66,7 +66,6 @@ async function* decodeUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<string
     let text: string;
     if (isUtf8(whole)) {
       text = whole.toString("utf8");
-      if (text.includes(damage)) text = text.replaceAll("\u0000", "\u0000");
       carry = bytes.subarray(whole.length) as Buffer<ArrayBuffer>;
       proven ||= text.length < whole.length;
     } else {
@@ -107,23 +106,17 @@ function firstInvalid(bytes: Buffer): number {
   return Math.max(0, low - cutTail(bytes.subarray(0, low)));
 }
 
+/** Line by line, so that damage on one line costs no other line and a file of rubbish costs linear time. */
 function marked(bytes: Buffer): string {
   let out = "";
-  let rest = bytes;
-  while (!isUtf8(rest)) {
-    // Only one line at a time is searched, so that a file of rubbish costs linear time.
-    const end = rest.indexOf(10);
-    const line = end < 0 ? rest : rest.subarray(0, end + 1);
-    out += isUtf8(line) ? line.toString("utf8") : markedLine(line);
-    rest = rest.subarray(line.length);
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start);
+    const line = bytes.subarray(start, end < 0 ? bytes.length : end + 1);
+    // A genuine U+FFFD on a damaged line is marked too: the row is refused either way.
+    out += isUtf8(line) ? line.toString("utf8") : line.toString("utf8").replaceAll("\ufffd", damage);
+    start += line.length;
   }
-  return out + rest.toString("utf8");
-}
-
-function markedLine(bytes: Buffer): string {
-  const text = new TextDecoder().decode(bytes);
-  // A genuine U+FFFD on the same line is taken for damage too: the row is refused, not silently changed.
-  return text.replaceAll("\ufffd", damage);
+  return out;
 }
 
 function lineEnds(bytes: Buffer): number {

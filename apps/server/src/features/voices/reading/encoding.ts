@@ -106,7 +106,7 @@ function usualUnit(unit: number): boolean {
 }
 
 function escapesToJapanese(sample: Buffer): boolean {
-  return ["\x1b$B", "\x1b$@", "\x1b(J", "\x1b(I"].some((escape) => sample.includes(escape, 0, "latin1"));
+  return ["\x1b$B", "\x1b$@", "\x1b(J", "\x1b(I"].some((sequence) => sample.includes(sequence, 0, "latin1"));
 }
 
 const patterns = {
