@@ -2,6 +2,33 @@ export * from "./canonical.ts";
 export * from "./instant.ts";
 export * from "./ledger.ts";
 export * from "./money.ts";
+export * from "./normal.ts";
+export * from "./proposal/acting.ts";
+export * from "./proposal/acts.ts";
+export * from "./proposal/apply.ts";
+export * from "./proposal/commands.ts";
+export * from "./proposal/content.ts";
+export * from "./proposal/decide.ts";
+export { objectionDays, objectionUntil } from "./proposal/deciding.ts";
+export * from "./proposal/events.ts";
+export * from "./proposal/refusals.ts";
+export { contentHash } from "./proposal/reviewing.ts";
+export { type Decided, whoCould } from "./proposal/situation.ts";
+export {
+  type DecisionKey,
+  type DecisionRef,
+  isUnderReview,
+  type Key,
+  type Objection,
+  type ProposalState,
+  type Question,
+  type Reopening,
+  type ReviewState,
+  type StopKey,
+  standingDecision,
+} from "./proposal/state.ts";
+export * from "./proposal/status.ts";
+export * from "./proposal/terms.ts";
 export * from "./range.ts";
 export * from "./review/complete.ts";
 export * from "./review/feasibility.ts";

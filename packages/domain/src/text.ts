@@ -44,3 +44,10 @@ export function fieldErrors(error: z.ZodError, prefix = ""): FieldError[] {
     return told.length === 0 ? { path, code } : { path, code, data: Object.fromEntries(told) };
   });
 }
+
+/**
+ * Zod leaves a rule between fields out when one of them is of the wrong type; we name every error at once. With
+ * this a rule always runs, and reads a value any part of which may be missing.
+ */
+export const always = { when: () => true } as const;
+export type Unsure<T> = { readonly [key in keyof T]?: T[key] | null | undefined } | null | undefined;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { positiveRangeSchema } from "../range.ts";
-import { idSchema, line, linkSchema, optionalProse, prose, title } from "../text.ts";
+import { always, idSchema, line, linkSchema, optionalProse, prose, title, type Unsure } from "../text.ts";
 
 export const verdictSchema = z.enum(["feasible", "with_conditions", "not_feasible"]);
 export type Verdict = z.infer<typeof verdictSchema>;
@@ -26,18 +26,22 @@ export const optionFeasibilitySchema = z
     rationale: prose,
     links: z.array(linkSchema).max(50).default([]),
   })
-  .superRefine(({ verdict, effort, conditions }, context) => {
+  .superRefine((answer: Unsure<{ verdict: Verdict; effort: unknown; conditions: unknown }>, context) => {
     const report = (path: (string | number)[], code: string) =>
       context.addIssue({ code: "custom", path, params: { code } });
+    const verdict = answer?.verdict ?? "not_feasible";
+    const efforts = Array.isArray(answer?.effort) ? (answer.effort as Unsure<{ teamId: string }>[]) : [];
+    const conditions = Array.isArray(answer?.conditions) ? answer.conditions : [];
     // What cannot be done as described has no effort to estimate.
-    if (verdict !== "not_feasible" && effort.length === 0) report(["effort"], "effort_missing");
+    if (verdict !== "not_feasible" && efforts.length === 0) report(["effort"], "effort_missing");
     if (verdict === "with_conditions" && conditions.length === 0)
       report(["conditions"], "conditions_missing");
-    effort.forEach(({ teamId }, index) => {
-      if (effort.findIndex((one) => one.teamId === teamId) < index)
+    const teamIds = efforts.map((one) => one?.teamId);
+    teamIds.forEach((id, index) => {
+      if (typeof id === "string" && teamIds.indexOf(id) < index)
         report(["effort", index, "teamId"], "doubled");
     });
-  });
+  }, always);
 export type OptionFeasibility = z.infer<typeof optionFeasibilitySchema>;
 
 /** A feasibility review fit to be sealed; that it covers every option is checked by `completeReview`. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dateSchema } from "../instant.ts";
 import { currencySchema } from "../money.ts";
 import { type Range, rangeSchema } from "../range.ts";
-import { idSchema, line, linkSchema, optionalProse, prose } from "../text.ts";
+import { always, idSchema, line, linkSchema, optionalProse, prose, type Unsure } from "../text.ts";
 
 /** What a workspace counts value in: minor units of its currency, or points of its own. */
 export const valueUnitSchema = z.discriminatedUnion("kind", [
@@ -57,11 +57,12 @@ export const valueReviewSchema = z
     options: z.array(optionValueSchema).max(20),
     note: optionalProse.default(""),
   })
-  .superRefine(({ unit, options }, context) => {
-    if (unit.kind !== "money") return;
-    options.forEach(({ gain }, index) => {
+  .superRefine((review: Unsure<{ unit: ValueUnit; options: unknown }>, context) => {
+    if (review?.unit?.kind !== "money" || !Array.isArray(review.options)) return;
+    (review.options as Unsure<{ gain: Unsure<Range> }>[]).forEach((option, index) => {
       for (const quantile of ["p10", "p50", "p90"] as const) {
-        if (Number.isSafeInteger(gain[quantile])) continue;
+        const amount = option?.gain?.[quantile];
+        if (typeof amount !== "number" || Number.isSafeInteger(amount)) continue;
         context.addIssue({
           code: "custom",
           path: ["options", index, "gain", quantile],
@@ -69,7 +70,7 @@ export const valueReviewSchema = z
         });
       }
     });
-  });
+  }, always);
 export type ValueReview = z.infer<typeof valueReviewSchema>;
 
 const draftRange = z.object({

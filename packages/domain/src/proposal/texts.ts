@@ -1,0 +1,16 @@
+import { fieldErrors, prose } from "../text.ts";
+import type { Command } from "./commands.ts";
+import type { Refusal } from "./refusals.ts";
+import { refuse, type Situation } from "./situation.ts";
+
+/** Refuses a reason, a question or a position that says nothing; null when it says something. */
+export function textMissing(
+  situation: Situation,
+  command: Command,
+  field: string,
+  text: unknown,
+): Refusal | null {
+  const parsed = prose.safeParse(text);
+  if (parsed.success) return null;
+  return refuse(situation, command, "text_required", { field }, { errors: fieldErrors(parsed.error, field) });
+}
