@@ -15,11 +15,12 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileProblem, StartProblem } from "../../start-problem.ts";
 import { type Account, accountFor, giveTo } from "./account.ts";
 import { postgresFolder } from "./binaries.ts";
@@ -64,7 +65,7 @@ export async function openCluster(dataFolder: string, durable: boolean): Promise
   const folder = clusterFolder(dataFolder);
   try {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-    removeUnfinished(dataFolder);
+    await removeUnfinished(dataFolder);
     const account = accountFor(folder);
     const programs = await postgresFolder(account);
     if (!existsSync(join(folder, "PG_VERSION"))) await make(dataFolder, account, programs, durable);
@@ -82,13 +83,23 @@ export function readPassword(folder: string): string {
 }
 
 /** Removes what killed starts left, but not what another start is making right now. */
-function removeUnfinished(dataFolder: string): void {
+async function removeUnfinished(dataFolder: string): Promise<void> {
   for (const name of readdirSync(dataFolder).filter((entry) => entry.startsWith(unfinished))) {
     const path = join(dataFolder, name);
     const maker = Number(name.slice(unfinished.length).split("-")[0]);
-    const isRecent = Date.now() - statSync(path).mtimeMs < 60 * 60_000;
+    const isRecent = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < 60 * 60_000;
     if (maker !== process.pid && isAlive(maker) && isRecent) continue;
-    rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await remove(path);
+  }
+}
+
+/** An initdb that outlived its starter may go on writing for a moment. */
+async function remove(path: string): Promise<void> {
+  for (let tries = 0; existsSync(path) && tries < 30; tries++) {
+    if (tries > 0) await sleep(100);
+    await rm(path, { recursive: true, force: true }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOTEMPTY") throw error;
+    });
   }
 }
 
@@ -106,7 +117,7 @@ async function make(dataFolder: string, account: Account | undefined, programs: 
     renameSync(folder, target);
     if (durable) syncToDisk(dataFolder);
   } catch (error) {
-    for (const path of [folder, secret]) rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+    for (const path of [folder, secret]) await remove(path);
     // Another process was quicker: its cluster is as good as ours.
     if (!existsSync(join(target, "PG_VERSION"))) throw error;
   }

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Cluster, environment, placeOf } from "./cluster.ts";
-import { clusterName, isAlive, isPostmasterOf, recordedPid } from "./postmaster.ts";
+import { clusterName, isListed, isPostmasterOf, recordedPid } from "./postmaster.ts";
 import { settings } from "./settings.ts";
 
 export type Postmaster = {
@@ -52,13 +52,14 @@ export async function launch(cluster: Cluster, { durable, log }: LaunchOptions):
 
 /**
  * PostgreSQL refuses to start while the process named in a left-over `postmaster.pid` lives, even if it is
- * somebody else's by now (after a reboot, or in a container, where ids start over). It exempts the process in
+ * somebody else's by now (after a reboot, or in a container, where ids start over) or dead and never collected
+ * (in a container whose first process does not care). It exempts the process in
  * this variable, and still checks on its own that no process of the former server has the memory attached,
  * which removing the file would not.
  */
 function ignoringReusedPid(folder: string): { PG_GRANDPARENT_PID?: string } {
   const pid = recordedPid(folder);
-  if (pid === undefined || !(pid > 0) || !isAlive(pid) || isPostmasterOf(folder, pid)) return {};
+  if (pid === undefined || !(pid > 0) || !isListed(pid) || isPostmasterOf(folder, pid)) return {};
   return { PG_GRANDPARENT_PID: String(pid) };
 }
 

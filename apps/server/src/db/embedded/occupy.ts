@@ -1,5 +1,5 @@
 /** Takes the cluster folder for this process: nobody else's app on it, a postmaster running, the lock held. */
-import { statSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
@@ -24,11 +24,10 @@ export async function occupy(
   options: LaunchOptions,
   current?: Postmaster,
 ): Promise<Occupied> {
-  // More than one round only when another app starts or goes at the same moment.
-  for (let round = 1; ; round++) {
-    const isOurs = round === 1 && current?.isRunning() === true;
-    if (!isOurs) await clear(cluster, options.log);
-    const postmaster = isOurs ? current : await launch(cluster, options);
+  // More than one round only when another app starts at the same moment, or a killed server's sessions linger.
+  for (let own = current, end = Date.now() + patience; ; own = undefined) {
+    if (!own?.isRunning()) await clear(cluster, options.log);
+    const postmaster = own?.isRunning() ? own : await launch(cluster, options);
     const session = await sessionWith(postmaster, cluster);
     if (session) {
       if (await takeLock(session).catch(() => false)) return { postmaster, session };
@@ -36,7 +35,7 @@ export async function occupy(
       await session.end();
       if (holder !== undefined) throw inUse(cluster, holder);
     }
-    if (round === 5) throw didNotStart(cluster, postmaster.lastLines());
+    if (Date.now() > end) throw didNotStart(cluster, postmaster.lastLines());
     await stopPostmaster(postmaster.pid);
     await sleep(100 + Math.random() * 400);
   }
@@ -51,17 +50,19 @@ async function clear(cluster: Cluster, log: (line: string) => void): Promise<voi
     if (typeof answer === "object") {
       // Whoever has just started it may be about to take the lock.
       if (isPostmaster && ageOfPostmaster(cluster.folder) < 2_000) await sleep(1_000);
-      if (await takeLock(answer)) {
+      if (await takeLock(answer).catch(() => false)) {
         if (!isPostmaster) throw new StartProblem("database_unreachable_process", { folder: cluster.folder });
         log(`a killed process left PostgreSQL running (process ${pid}); stopping it`);
         await stopPostmaster(pid);
         return;
       }
-      const holder = await lockHolder(answer);
+      const holder = await lockHolder(answer).catch(() => undefined);
       await answer.end();
       if (holder !== undefined) throw inUse(cluster, holder);
     } else if (answer === "absent" && !isPostmaster) {
-      return;
+      if (!Number.isNaN(pid)) return;
+      // The file is written in an instant; one that stays empty is what a power cut left of it.
+      if (ageOfPostmaster(cluster.folder) > 2_000) rmSync(join(cluster.folder, "postmaster.pid"));
     } else if (Date.now() > end) {
       if (!isPostmaster) throw new StartProblem("database_unreachable_process", { folder: cluster.folder });
       log(`PostgreSQL (process ${pid}) neither answers nor ends; stopping it`);
@@ -76,7 +77,14 @@ function ageOfPostmaster(folder: string): number {
   return stat ? Date.now() - stat.mtimeMs : 0;
 }
 
-/** A session as soon as the postmaster gives one; undefined when it ends because another one has the folder. */
+/** What PostgreSQL says when it ends for a reason that passes. */
+const passing = [
+  'lock file "postmaster.pid" already exists',
+  "pre-existing shared memory block",
+  "database system is shut down",
+];
+
+/** A session as soon as the postmaster gives one; undefined when it ended and may be tried again. */
 async function sessionWith(postmaster: Postmaster, cluster: Cluster): Promise<pg.Client | undefined> {
   while (postmaster.isRunning()) {
     const answer = await openSession(cluster.folder, cluster.password).catch((error: unknown) => {
@@ -87,11 +95,7 @@ async function sessionWith(postmaster: Postmaster, cluster: Cluster): Promise<pg
     await sleep(15);
   }
   const said = postmaster.lastLines();
-  if (
-    said.includes('lock file "postmaster.pid" already exists') ||
-    said.includes("database system is shut down")
-  )
-    return undefined;
+  if (passing.some((reason) => said.includes(reason))) return undefined;
   throw didNotStart(cluster, said);
 }
 

@@ -25,15 +25,19 @@ export function recordedPid(clusterFolder: string): number | undefined {
 }
 
 export function isAlive(pid: number): boolean {
+  return isListed(pid) && !isZombie(pid);
+}
+
+/** Whether the number is taken, be it by a dead process that its parent has not collected yet. */
+export function isListed(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
-  return !isZombie(pid);
 }
 
-/** A dead process that its parent has not collected still answers a signal. */
 function isZombie(pid: number): boolean {
   if (process.platform !== "linux") return false;
   try {
