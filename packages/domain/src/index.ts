@@ -1,4 +1,5 @@
 export * from "./canonical.ts";
+export { type Checked, checkFields, type FieldError } from "./fields.ts";
 export * from "./instant.ts";
 export * from "./ledger.ts";
 export * from "./money.ts";
@@ -35,5 +36,5 @@ export * from "./review/feasibility.ts";
 export * from "./review/value.ts";
 export * from "./scoring.ts";
 export * from "./seat.ts";
-export { type FieldError, fieldErrors, idSchema, linkSchema, textSchema } from "./text.ts";
+export { idSchema, linkSchema, textSchema } from "./text.ts";
 export * from "./wheel.ts";

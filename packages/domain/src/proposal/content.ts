@@ -1,17 +1,8 @@
 import { z } from "zod";
 import { hashOf, type Sha256 } from "../canonical.ts";
+import { always, type Checked, checkFields, type Unsure } from "../fields.ts";
 import { doNothing } from "../review/complete.ts";
-import {
-  always,
-  type FieldError,
-  fieldErrors,
-  idSchema,
-  linkSchema,
-  optionalProse,
-  prose,
-  title,
-  type Unsure,
-} from "../text.ts";
+import { idSchema, linkSchema, optionalProse, prose, title } from "../text.ts";
 
 const optionId = idSchema.refine((id) => id !== doNothing, { params: { code: "reserved" } });
 
@@ -80,14 +71,12 @@ export function checkContent(
   content: unknown,
   schema: typeof proposalDraftSchema | typeof proposalSchema,
   proposalId: string,
-): { ok: true; content: ProposalContent } | { ok: false; errors: FieldError[] } {
-  const parsed = schema.safeParse(content);
-  const errors = parsed.success ? [] : fieldErrors(parsed.error, "content");
+): Checked<ProposalContent> {
+  const checked: Checked<ProposalContent> = checkFields(schema, content, "content");
   const { dependencies } = (content ?? {}) as { dependencies?: unknown };
-  if (Array.isArray(dependencies) && dependencies.includes(proposalId)) {
-    errors.push({ path: "content.dependencies", code: "depends_on_itself" });
-  }
-  return parsed.success && errors.length === 0 ? { ok: true, content: parsed.data } : { ok: false, errors };
+  if (!Array.isArray(dependencies) || !dependencies.includes(proposalId)) return checked;
+  const circular = { path: "content.dependencies", code: "depends_on_itself" };
+  return { ok: false, errors: [...(checked.ok ? [] : checked.errors), circular] };
 }
 
 /**

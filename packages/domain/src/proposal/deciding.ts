@@ -16,7 +16,7 @@ import {
   whoCould,
 } from "./situation.ts";
 import { type DecisionRef, type Key, standingDecision } from "./state.ts";
-import { checkTerms } from "./terms.ts";
+import { checkTerms, termsHash as termsHashOf } from "./terms.ts";
 import { textMissing } from "./texts.ts";
 
 /** Keys and decisions: from the reveal to the one decision that then stands. */
@@ -32,10 +32,10 @@ export function accept(situation: Situation, command: CommandOf<"accept">): Deci
   const { wheel, optionId, contentHash } = command;
   const refused = stale(situation, command) ?? unknownOption(situation, command, optionId);
   if (refused !== null) return refused;
-  const checked = checkTerms(command.terms, command.own, at, sha256);
+  const checked = checkTerms(command.terms, command.own, at);
   if (!checked.ok) return refuse(situation, command, "terms_incomplete", {}, { errors: checked.errors });
 
-  const { termsHash } = checked;
+  const termsHash = termsHashOf(checked.value, sha256);
   const own: Key = {
     personId: personOf(situation.who),
     power: powerToLead(situation, wheel),
@@ -157,7 +157,7 @@ export function ownerDecide(situation: Situation, command: CommandOf<"owner_deci
     (until === null ? null : notAhead(situation, command, until));
   if (refused !== null) return refused;
   // The owner signs the terms; the leads' confidence was theirs to give with a key.
-  const checked = decision.kind === "accepted" ? checkTerms(decision.terms, null, at, sha256) : null;
+  const checked = decision.kind === "accepted" ? checkTerms(decision.terms, null, at) : null;
   if (checked?.ok === false) {
     return refuse(situation, command, "terms_incomplete", {}, { errors: checked.errors });
   }
@@ -168,7 +168,7 @@ export function ownerDecide(situation: Situation, command: CommandOf<"owner_deci
       by: "owner",
       optionId,
       until,
-      termsHash: checked?.termsHash ?? null,
+      termsHash: checked === null ? null : termsHashOf(checked.value, sha256),
       overDisagreement: true,
     }),
   );

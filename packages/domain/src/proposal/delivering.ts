@@ -115,6 +115,8 @@ function notHappened(
 ): Refusal | null {
   const isDate = dateSchema.safeParse(on).success;
   if (isDate && !isFutureDate(on, situation.at)) return null;
-  const code = isDate ? "date_ahead" : "invalid_format";
-  return refuse(situation, command, "date_ahead", { on }, { errors: [{ path: "on", code }] });
+  const error = isDate
+    ? { path: "on", code: "date_ahead" }
+    : { path: "on", code: "wrong_format", data: { format: "date" } };
+  return refuse(situation, command, "date_ahead", { on }, { errors: [error] });
 }

@@ -16,7 +16,7 @@ export function create({ who, at, sha256 }: Omit<Situation, "state">, command: C
   const checked = checkContent(command.content, proposalDraftSchema, command.proposalId);
   if (!checked.ok) return refuseNew({ who, at }, command, "proposal_incomplete", checked.errors);
   const { proposalId: id, origin } = command;
-  const judged = judgedOf({ sha256 }, checked.content);
+  const judged = judgedOf({ sha256 }, checked.value);
   return done(event({ state: { id }, who, at, sha256 }, "proposal.created", { origin, ...judged }));
 }
 
@@ -27,7 +27,7 @@ export function change(situation: Situation, command: CommandOf<"change">): Deci
   const isInReview = state.status === "in_review";
   const checked = checkContent(command.content, isInReview ? proposalSchema : proposalDraftSchema, state.id);
   if (!checked.ok) return refuse(situation, command, "proposal_incomplete", {}, { errors: checked.errors });
-  const judged = judgedOf(situation, checked.content);
+  const judged = judgedOf(situation, checked.value);
   // In a draft a seal waits: whether it still fits is asked when the proposal is handed in again.
   const isBroken = isInReview && judged.judgedHash !== state.judgedHash;
   const brokenSeals = isBroken ? sealedWheels(situation) : [];
@@ -39,7 +39,7 @@ export function submit(situation: Situation, command: CommandOf<"submit">): Deci
   const { round } = state;
   const checked = checkContent(command.content, proposalSchema, state.id);
   if (!checked.ok) return refuse(situation, command, "proposal_incomplete", {}, { errors: checked.errors });
-  const judged = judgedOf(situation, checked.content);
+  const judged = judgedOf(situation, checked.value);
   const sealed = sealedWheels(situation);
   const keptSeals = sealed.filter((wheel) => state.reviews[wheel].sealedOver === judged.judgedHash);
   const brokenSeals = sealed.filter((wheel) => !keptSeals.includes(wheel));

@@ -1,5 +1,5 @@
+import type { FieldError } from "../fields.ts";
 import type { Seat } from "../seat.ts";
-import type { FieldError } from "../text.ts";
 import type { Act } from "./acts.ts";
 import type { Status } from "./status.ts";
 

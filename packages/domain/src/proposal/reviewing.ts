@@ -64,7 +64,7 @@ export function seal(situation: Situation, command: CommandOf<"seal">): Decided 
   const sealed = event(situation, "review.sealed", { round, wheel, power }, toMinute(at));
   if (state.reviews[otherWheel(wheel)].stage !== "sealed") return done(sealed);
   if (command.otherReviewHash === null) throw new TypeError("the other review is sealed: its hash is needed");
-  const own = reviewHash(complete.review, sha256);
+  const own = reviewHash(complete.value, sha256);
   const reviewHashes =
     wheel === "value"
       ? { value: own, technology: command.otherReviewHash }
@@ -90,7 +90,7 @@ export function revise(situation: Situation, command: CommandOf<"revise">): Deci
   const refused = textMissing(situation, command, "reason", reason);
   if (refused !== null) return refused;
 
-  const revised = reviewHash(complete.review, sha256);
+  const revised = reviewHash(complete.value, sha256);
   const inForce = {
     value: lastVersion(situation, "value"),
     technology: lastVersion(situation, "technology"),

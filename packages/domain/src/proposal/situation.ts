@@ -1,7 +1,7 @@
 import type { Sha256 } from "../canonical.ts";
+import type { FieldError } from "../fields.ts";
 import type { Instant } from "../instant.ts";
 import { leadSeat, peopleOfWheel, peopleWithPower, powerOf, type Seat } from "../seat.ts";
-import type { FieldError } from "../text.ts";
 import { type Wheel, wheels } from "../wheel.ts";
 import { type Act, acts, type By } from "./acts.ts";
 import type { Command, Who } from "./commands.ts";

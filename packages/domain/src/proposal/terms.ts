@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { hashOf, type Sha256 } from "../canonical.ts";
+import { type Checked, checkFields } from "../fields.ts";
 import { dateSchema, type Instant } from "../instant.ts";
-import { type FieldError, fieldErrors, idSchema, optionalProse, prose } from "../text.ts";
+import { idSchema, optionalProse, prose } from "../text.ts";
 
 /** Something the decision takes for granted. With a check it can be watched, and wakes the decision when it breaks. */
 export const assumptionSchema = z.object({
@@ -45,22 +46,16 @@ export const termsHash = (terms: Terms, sha256: Sha256): string => hashOf(terms,
  * Reads what a key is turned over. `own` null: nothing of one's own is asked for. The review date must lie
  * ahead. Names every wrong field, below `terms` and `own`.
  */
-export function checkTerms(
-  terms: unknown,
-  own: unknown,
-  at: Instant,
-  sha256: Sha256,
-): { ok: true; terms: Terms; termsHash: string } | { ok: false; errors: FieldError[] } {
-  const parsed = termsSchema.safeParse(terms);
-  const parsedOwn = own === null ? null : ownTermsSchema.safeParse(own ?? {});
+export function checkTerms(terms: unknown, own: unknown, at: Instant): Checked<Terms> {
+  const checked = checkFields(termsSchema, terms, "terms");
+  const checkedOwn = own === null ? null : checkFields(ownTermsSchema, own, "own");
   const errors = [
-    ...(parsed.success ? [] : fieldErrors(parsed.error, "terms")),
-    ...(parsedOwn === null || parsedOwn.success ? [] : fieldErrors(parsedOwn.error, "own")),
+    ...(checked.ok ? [] : checked.errors),
+    ...(checkedOwn?.ok === false ? checkedOwn.errors : []),
   ];
   const { reviewDate } = (terms ?? {}) as { reviewDate?: unknown };
   if (dateSchema.safeParse(reviewDate).success && String(reviewDate) <= at.slice(0, 10)) {
     errors.push({ path: "terms.reviewDate", code: "date_not_ahead" });
   }
-  if (!parsed.success || errors.length > 0) return { ok: false, errors };
-  return { ok: true, terms: parsed.data, termsHash: termsHash(parsed.data, sha256) };
+  return errors.length > 0 || !checked.ok ? { ok: false, errors } : checked;
 }

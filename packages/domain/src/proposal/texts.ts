@@ -1,4 +1,5 @@
-import { fieldErrors, prose } from "../text.ts";
+import { checkFields } from "../fields.ts";
+import { prose } from "../text.ts";
 import type { Command } from "./commands.ts";
 import type { Refusal } from "./refusals.ts";
 import { refuse, type Situation } from "./situation.ts";
@@ -10,7 +11,7 @@ export function textMissing(
   field: string,
   text: unknown,
 ): Refusal | null {
-  const parsed = prose.safeParse(text);
-  if (parsed.success) return null;
-  return refuse(situation, command, "text_required", { field }, { errors: fieldErrors(parsed.error, field) });
+  const checked = checkFields(prose, text, field);
+  if (checked.ok) return null;
+  return refuse(situation, command, "text_required", { field }, { errors: checked.errors });
 }

@@ -1,5 +1,5 @@
 import { hashOf, type Sha256 } from "../canonical.ts";
-import { type FieldError, fieldErrors } from "../text.ts";
+import { type Checked, checkFields, type FieldError } from "../fields.ts";
 import type { Wheel } from "../wheel.ts";
 import { type FeasibilityReview, feasibilityReviewSchema } from "./feasibility.ts";
 import { isSameUnit, type ValueReview, type ValueUnit, valueReviewSchema } from "./value.ts";
@@ -8,10 +8,6 @@ export type Review = ValueReview | FeasibilityReview;
 
 /** The option every proposal has without saying so. It may be reviewed like another, and need not be. */
 export const doNothing = "do_nothing";
-
-export type Completeness =
-  | { readonly ok: true; readonly review: Review }
-  | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 /**
  * Whether a review may be sealed: every field is there, every option of the proposal is answered once, no
@@ -23,17 +19,14 @@ export function completeReview(
   wheel: Wheel,
   optionIds: readonly string[],
   unit: ValueUnit,
-): Completeness {
-  const parsed = (wheel === "value" ? valueReviewSchema : feasibilityReviewSchema).safeParse(review);
-  const errors = [
-    ...(parsed.success ? [] : fieldErrors(parsed.error, "review")),
-    ...coverageErrors(optionsOf(review), optionIds),
-  ];
-  if (!parsed.success) return { ok: false, errors };
-  if (parsed.data.wheel === "value" && !isSameUnit(parsed.data.unit, unit)) {
-    errors.push({ path: "review.unit", code: "unit_differs" });
-  }
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, review: parsed.data };
+): Checked<Review> {
+  const schema = wheel === "value" ? valueReviewSchema : feasibilityReviewSchema;
+  const checked: Checked<Review> = checkFields(schema, review, "review");
+  const uncovered = coverageErrors(optionsOf(review), optionIds);
+  if (!checked.ok) return { ok: false, errors: [...checked.errors, ...uncovered] };
+  const isOtherUnit = checked.value.wheel === "value" && !isSameUnit(checked.value.unit, unit);
+  const errors = isOtherUnit ? [...uncovered, { path: "review.unit", code: "unit_differs" }] : uncovered;
+  return errors.length > 0 ? { ok: false, errors } : checked;
 }
 
 /** The option ids of a review that may be malformed: null where there is none. */

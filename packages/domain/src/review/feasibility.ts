@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { always, type Unsure } from "../fields.ts";
 import { positiveRangeSchema } from "../range.ts";
-import { always, idSchema, line, linkSchema, optionalProse, prose, title, type Unsure } from "../text.ts";
+import { idSchema, line, linkSchema, optionalProse, prose, title } from "../text.ts";
 
 export const verdictSchema = z.enum(["feasible", "with_conditions", "not_feasible"]);
 export type Verdict = z.infer<typeof verdictSchema>;

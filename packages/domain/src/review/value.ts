@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { always, type Unsure } from "../fields.ts";
 import { dateSchema } from "../instant.ts";
 import { currencySchema } from "../money.ts";
 import { type Range, rangeSchema } from "../range.ts";
-import { always, idSchema, line, linkSchema, optionalProse, prose, type Unsure } from "../text.ts";
+import { idSchema, line, linkSchema, optionalProse, prose } from "../text.ts";
 
 /** What a workspace counts value in: minor units of its currency, or points of its own. */
 export const valueUnitSchema = z.discriminatedUnion("kind", [
