@@ -1,4 +1,5 @@
 import type { Db } from "./db/database.ts";
+import type { Identity } from "./features/identity/identity.ts";
 import type { Authenticate } from "./http/session.ts";
 import type { Hub } from "./live/hub.ts";
 
@@ -13,7 +14,9 @@ export type House = {
   /** Origin people use in their browser, for links and cross-site checks. */
   readonly origin: string;
   readonly dataFolder: string;
+  /** `identity.callers.authenticate`. */
   readonly authenticate: Authenticate;
+  readonly identity: Identity;
   readonly hub: Hub;
   readonly log: Log;
 };

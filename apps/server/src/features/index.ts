@@ -1,9 +1,11 @@
 import type { Hono } from "hono";
 import type { House } from "../house.ts";
 import type { Bind } from "../http/bind.ts";
+import { bindIdentity } from "./identity/routes.ts";
 import { bindLedger } from "./ledger/routes.ts";
 
 /** Every feature on the server; one line each. */
-export function bindFeatures(_app: Hono, house: House, bind: Bind): void {
+export function bindFeatures(app: Hono, house: House, bind: Bind): void {
+  bindIdentity(app, house, bind);
   bindLedger(house, bind);
 }

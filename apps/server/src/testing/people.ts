@@ -85,7 +85,10 @@ export async function createTestHouse(setting: TestHouseSetting = {}): Promise<T
   const clock = (): Date => new Date(Date.now() + ahead);
   const logged: { level: string; message: string }[] = [];
   const log: House["log"] = (level, message, facts) =>
-    void logged.push({ level, message: facts === undefined ? message : `${message} ${JSON.stringify(facts)}` });
+    void logged.push({
+      level,
+      message: facts === undefined ? message : `${message} ${JSON.stringify(facts)}`,
+    });
   const secret = "a secret of the tests that is long enough";
   const origin = setting.origin ?? "http://localhost:4180";
   const hub = await openHub(url, log);

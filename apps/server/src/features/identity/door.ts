@@ -1,0 +1,92 @@
+import type { Context, Hono } from "hono";
+import type { House } from "../../house.ts";
+import { problemResponse } from "../../http/problem.ts";
+import { languageOf } from "../../http/translate.ts";
+import { type Refusal, refuse } from "../../result.ts";
+import { addressOf } from "./address.ts";
+import { addressHeader } from "./auth.ts";
+import { type Limiter, limits } from "./limits.ts";
+
+/** What of better-auth stands open; everything else is ours and goes through the contract. */
+const open = new Set([
+  "POST /sign-in/email",
+  "POST /sign-in/magic-link",
+  "GET /magic-link/verify",
+  "POST /sign-out",
+  "GET /passkey/generate-register-options",
+  "POST /passkey/verify-registration",
+  "GET /passkey/generate-authenticate-options",
+  "POST /passkey/verify-authentication",
+]);
+
+const bodyLimit = 64_000;
+
+/** Mounts better-auth at `/api/auth`, behind our limits and with our problem details. */
+export function mountSignIn(app: Hono, house: House, limiter: Limiter): void {
+  const { auth } = house.identity;
+  app.on(["GET", "POST"], "/api/auth/*", async (c) => {
+    const language = languageOf(c.req.header("accept-language"));
+    const way = c.req.path.slice("/api/auth".length);
+    if (!open.has(`${c.req.method} ${way}`)) return problemResponse(refuse("not_found"), language);
+    const address = addressOf(c);
+    const body = await bodyOf(c);
+    if (body === undefined) return problemResponse(refuse("too_large", { limitBytes: bodyLimit }), language);
+    const account = accountOf(body);
+    const wait = waitFor(limiter, way, address, account);
+    if (wait > 0) return problemResponse(refuse("too_many", { retryAfterSeconds: wait }), language);
+
+    const headers = new Headers(c.req.raw.headers);
+    headers.set(addressHeader, address);
+    const request = new Request(c.req.raw.url, {
+      method: c.req.method,
+      headers,
+      ...(body === "" ? {} : { body }),
+    });
+    const answer = await auth.handler(request);
+    if (answer.status >= 400) return problemResponse(refusalOf(way, answer.status), language);
+    if (way === "/sign-in/email") limiter.forget(`account ${account} ${address}`);
+    return answer;
+  });
+}
+
+async function bodyOf(c: Context): Promise<string | undefined> {
+  if (c.req.method === "GET") return "";
+  if (Number(c.req.header("content-length") ?? 0) > bodyLimit) return undefined;
+  const text = await c.req.text();
+  return text.length > bodyLimit ? undefined : text;
+}
+
+function accountOf(body: string): string {
+  try {
+    const { email } = JSON.parse(body) as { email?: unknown };
+    return typeof email === "string" ? email.trim().toLowerCase().slice(0, 320) : "";
+  } catch {
+    return "";
+  }
+}
+
+function waitFor(limiter: Limiter, way: string, address: string, account: string): number {
+  if (way === "/sign-in/magic-link")
+    return Math.max(
+      limiter.take(`link ${address}`, limits.linkPerAddress),
+      limiter.take(`link to ${account}`, limits.linkPerAccount),
+    );
+  if (way === "/sign-in/email")
+    return Math.max(
+      limiter.take(`sign-in ${address}`, limits.signInPerAddress),
+      limiter.take(`account ${account} ${address}`, limits.signInPerAccountAndAddress),
+      limiter.take(`account ${account}`, limits.signInPerAccount),
+    );
+  if (way === "/sign-out") return 0;
+  return limiter.take(`sign-in ${address}`, limits.signInPerAddress);
+}
+
+/** better-auth's own words are English and tell more than a stranger needs. */
+function refusalOf(way: string, status: number): Refusal {
+  if (status >= 500) return refuse("internal");
+  if (way === "/sign-in/email" && (status === 401 || status === 400)) return refuse("sign_in_failed");
+  if (status === 401)
+    return refuse(way === "/passkey/verify-authentication" ? "sign_in_failed" : "unauthenticated");
+  if (status === 403) return refuse("forbidden");
+  return refuse("malformed");
+}

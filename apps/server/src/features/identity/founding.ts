@@ -1,0 +1,105 @@
+import { type Seat, seats, type Wheel } from "@ryorin/domain";
+import type { Language } from "@ryorin/messages";
+import { sql } from "kysely";
+import type { Tx } from "../../db/database.ts";
+import { newId } from "../../db/id.ts";
+import type { NewEvent } from "../ledger/append.ts";
+
+export type NewWorkspace = {
+  readonly name: string;
+  readonly language: Language;
+  /** IANA name. */
+  readonly zone: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly valueUnit: "money" | "points";
+  readonly demo?: boolean;
+};
+
+export type NewPerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly access: "viewer" | "contributor";
+  readonly wheels: readonly Wheel[];
+};
+
+/** Makes a workspace's row; the events are for the caller to append, its genesis first. */
+export async function insertWorkspace(tx: Tx, at: Date, workspace: NewWorkspace) {
+  const workspaceId = newId();
+  const { demo = false, valueUnit, ...rest } = workspace;
+  const slug = await freeSlug(tx, workspace.name, workspaceId);
+  await tx
+    .insertInto("workspace")
+    .values({
+      workspace_id: workspaceId,
+      slug,
+      ...rest,
+      value_unit: valueUnit,
+      demo,
+      created_at: at,
+      version: 1,
+    })
+    .execute();
+  const { name: _, ...facts } = rest;
+  const event: NewEvent = {
+    kind: "workspace.created",
+    subjectKind: "workspace",
+    subjectId: workspaceId,
+    data: { ...facts, valueUnit, demo },
+  };
+  return { workspaceId, slug, event };
+}
+
+/** A person joins, or comes back: their row keeps its id, and with it what they did before. */
+export async function insertPerson(
+  tx: Tx,
+  at: Date,
+  workspaceId: string,
+  person: NewPerson,
+): Promise<NewEvent> {
+  const { id, name, email, access, wheels } = person;
+  await sql`
+    insert into person (workspace_id, id, name, email, access, wheels, joined_at)
+    values (${workspaceId}, ${id}, ${name}, ${email}, ${access}, ${[...wheels]}, ${at})
+    on conflict (workspace_id, id) do update set name = excluded.name, email = excluded.email,
+      access = excluded.access, wheels = excluded.wheels, joined_at = excluded.joined_at,
+      left_at = null, erased_at = null, version = person.version + 1`.execute(tx);
+  return { kind: "person.joined", subjectKind: "person", subjectId: id, data: { access, wheels } };
+}
+
+/** Gives a seat to a person, or leaves it empty; the former holding ends at the same instant. */
+export async function seatPerson(
+  tx: Tx,
+  at: Date,
+  workspaceId: string,
+  seat: Seat,
+  personId: string | null,
+): Promise<NewEvent> {
+  const former = await sql<{ person_id: string }>`
+    update seat_holding set until = ${at}
+    where workspace_id = ${workspaceId} and seat = ${seat} and until is null returning person_id`.execute(tx);
+  if (personId !== null)
+    await tx
+      .insertInto("seat_holding")
+      .values({ workspace_id: workspaceId, id: newId(), seat, person_id: personId, since: at, until: null })
+      .execute();
+  const data = { personId, formerId: former.rows[0]?.person_id ?? null };
+  return { kind: "seat.assigned", subjectKind: "seat", subjectId: seat, data };
+}
+
+export const inSeatOrder = (given: readonly Seat[]): Seat[] => seats.filter((seat) => given.includes(seat));
+
+/** "Acme Billing" → acme-billing; a name without Latin letters gets its id's end. */
+async function freeSlug(tx: Tx, name: string, id: string): Promise<string> {
+  const stem = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 40);
+  const end = id.slice(-8);
+  if (stem.length < 2) return `w-${end}`;
+  const taken = await tx.selectFrom("workspace").select("slug").where("slug", "=", stem).executeTakeFirst();
+  return taken === undefined ? stem : `${stem}-${end}`;
+}
