@@ -1,9 +1,12 @@
 export * from "./canonical.ts";
+export * from "./decision/madr.ts";
+export * from "./decision/snapshot.ts";
 export { type Checked, checkFields, type FieldError } from "./fields.ts";
 export * from "./instant.ts";
 export * from "./ledger.ts";
 export * from "./money.ts";
 export * from "./normal.ts";
+export * from "./outcome.ts";
 export * from "./proposal/acting.ts";
 export * from "./proposal/acts.ts";
 export * from "./proposal/apply.ts";
@@ -31,10 +34,11 @@ export {
 export * from "./proposal/status.ts";
 export * from "./proposal/terms.ts";
 export * from "./range.ts";
+export * from "./reading.ts";
 export * from "./review/complete.ts";
 export * from "./review/feasibility.ts";
 export * from "./review/value.ts";
 export * from "./scoring.ts";
 export * from "./seat.ts";
-export { idSchema, linkSchema, textSchema } from "./text.ts";
+export { idSchema, linkSchema, optionalProse, prose, textSchema } from "./text.ts";
 export * from "./wheel.ts";
