@@ -3,9 +3,11 @@ import type { House } from "../house.ts";
 import type { Bind } from "../http/bind.ts";
 import { bindIdentity } from "./identity/routes.ts";
 import { bindLedger } from "./ledger/routes.ts";
+import { bindVoices } from "./voices/routes.ts";
 
 /** Every feature on the server; one line each. */
 export function bindFeatures(app: Hono, house: House, bind: Bind): void {
   bindIdentity(app, house, bind);
   bindLedger(house, bind);
+  bindVoices(house, bind);
 }

@@ -1,0 +1,54 @@
+import {
+  addVoice,
+  changeVoice,
+  eraseVoiceAuthor,
+  getVoice,
+  listVoiceFacets,
+  listVoices,
+  pasteVoices,
+} from "@ryorin/contract";
+import type { House } from "../../house.ts";
+import type { Bind } from "../../http/bind.ts";
+import { cursorFor, cursorOf } from "../../http/cursor.ts";
+import { ok, refuse } from "../../result.ts";
+import { addVoiceTo, changeVoiceOf, eraseAuthor, pasteVoicesTo } from "./commands.ts";
+import { presentVoice } from "./present.ts";
+import { findVoice, voiceFacets, voicePage } from "./queries.ts";
+
+export function bindVoices(house: House, bind: Bind): void {
+  bind(listVoices, async ({ scope, query }) => {
+    const cursor = cursorOf(query.cursor, 3);
+    const [order, key, id] = cursor ?? [];
+    if (cursor === null || (cursor !== undefined && (order !== query.sort || !isPlace(key, id))))
+      return refuse("malformed", { query: "cursor" });
+    const after = isPlace(key, id) ? { key: key as string | number, id: id as string } : undefined;
+    const rows = await voicePage(house.db, scope, query, query.sort, query.limit, after);
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    const next =
+      rows.length > query.limit && last !== undefined ? cursorFor([query.sort, last.key, last.id]) : null;
+    return ok({ data: page.map(presentVoice), page: { next } });
+  });
+
+  bind(listVoiceFacets, async ({ scope }) => ok(await voiceFacets(house.db, scope)));
+
+  bind(getVoice, async ({ scope, params }) => {
+    const row = await findVoice(house.db, scope, params.id);
+    return row === undefined ? refuse("not_found") : ok(presentVoice(row));
+  });
+
+  bind(addVoice, ({ scope, repeat, body }) => addVoiceTo(house, scope, repeat, body));
+  bind(pasteVoices, ({ scope, repeat, body }) => pasteVoicesTo(house, scope, repeat, body));
+  bind(changeVoice, ({ scope, repeat, params, version, body }) =>
+    changeVoiceOf(house, scope, repeat, params.id, version, body),
+  );
+  bind(eraseVoiceAuthor, ({ scope, repeat, body }) => eraseAuthor(house, scope, repeat, body));
+}
+
+function isPlace(key: unknown, id: unknown): boolean {
+  return (
+    (typeof key === "number" || (typeof key === "string" && !Number.isNaN(Date.parse(key)))) &&
+    typeof id === "string" &&
+    /^[0-9a-f-]{36}$/.test(id)
+  );
+}
