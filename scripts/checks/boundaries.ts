@@ -1,0 +1,93 @@
+/**
+ * Who may import whom: the table of docs/architecture.md, type imports included. Also: relative imports stay
+ * in their workspace, pure code brings no I/O, nobody uses a package that its workspace does not declare, and
+ * features have no barrel files.
+ */
+import { readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { dirname, join, normalize } from "node:path";
+import { isCode, isTest, project, report, type SourceFile, sourceFiles } from "./source-files.ts";
+
+const packages = ["domain", "planner", "language", "advisory", "contract", "messages"];
+
+/** Workspace → what it may import of the others. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  "packages/domain": [],
+  "packages/planner": ["domain"],
+  "packages/language": ["domain"],
+  "packages/advisory": ["domain"],
+  "packages/contract": ["domain"],
+  "packages/messages": [],
+  fixtures: ["domain", "contract"],
+  "apps/server": [...packages, "fixtures"],
+  "apps/web": ["contract", "domain", "messages", "planner"],
+  "apps/cli": [...packages, "fixtures", "server"],
+  e2e: [...packages, "fixtures", "server"],
+  benchmarks: [...packages, "fixtures", "server"],
+};
+
+/** Where only some files of a workspace may use what it is allowed. */
+const narrower = [
+  { from: "apps/web", to: "planner", files: /\.worker\.ts$/, why: "it runs in a Web Worker only" },
+] as const;
+
+const statement =
+  /^\s*(?:import|export)\b[^;"']*?\bfrom\s+"([^"]+)"|^\s*import\s+"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;
+
+function importsOf(source: string): string[] {
+  return [...source.matchAll(statement)].flatMap((match) => match[1] ?? match[2] ?? match[3] ?? []);
+}
+
+/** @param declared names of the packages that a manifest lists: the workspace's, and for tools the root's */
+export function boundaryProblems(
+  files: readonly SourceFile[],
+  declared: (workspace: string, isTool: boolean) => ReadonlySet<string>,
+): string[] {
+  return files.flatMap(({ path, source }) => {
+    const workspace = Object.keys(allowed).find((one) => path.startsWith(`${one}/`));
+    if (workspace === undefined) return [];
+    const problems = importsOf(source).map((name) => problemOf(path, workspace, name, declared));
+    if (/\/features\/[^/]+\/(.*\/)?index\.tsx?$/.test(path)) problems.push("features have no barrel files");
+    return problems.filter((one) => one !== undefined).map((one) => `${path}: ${one}`);
+  });
+}
+
+function problemOf(
+  path: string,
+  workspace: string,
+  imported: string,
+  declared: (workspace: string, isTool: boolean) => ReadonlySet<string>,
+): string | undefined {
+  if (imported.startsWith(".")) {
+    const target = normalize(join(dirname(path), imported));
+    return target.startsWith(`${workspace}/`) ? undefined : `${imported} leaves ${workspace}`;
+  }
+  if (imported.startsWith("@ryorin/")) {
+    const to = imported.split("/")[1] ?? "";
+    if (!allowed[workspace]?.includes(to)) return `${workspace} may not import ${to}`;
+    const rule = narrower.find((one) => one.from === workspace && one.to === to && !one.files.test(path));
+    return rule && `only ${rule.files.source} may import ${to}: ${rule.why}`;
+  }
+  if (isBuiltin(imported)) {
+    if (!imported.startsWith("node:")) return `write node:${imported}`;
+    const isPure = /^(packages\/|fixtures$|apps\/web$)/.test(workspace);
+    return isPure && !isTest(path) ? `${imported} is I/O, which ${workspace} has none of` : undefined;
+  }
+  const isTool = isTest(path) || path.endsWith(".config.ts") || workspace === "benchmarks";
+  const name = imported.split("/", imported.startsWith("@") ? 2 : 1).join("/");
+  return declared(workspace, isTool).has(name)
+    ? undefined
+    : `${workspace}/package.json does not list ${name}`;
+}
+
+function declaredInManifests(workspace: string, isTool: boolean): Set<string> {
+  const names = (isTool ? [workspace, "."] : [workspace]).flatMap((folder) => {
+    const manifest = JSON.parse(readFileSync(join(project, folder, "package.json"), "utf8"));
+    return [manifest.dependencies, isTool && manifest.devDependencies].flatMap((list) =>
+      Object.keys(list || {}),
+    );
+  });
+  return new Set(names);
+}
+
+if (import.meta.main) report(boundaryProblems(sourceFiles(isCode), declaredInManifests));
