@@ -1,20 +1,28 @@
+import { credentialRoutes } from "./credentials.ts";
 import { customerRoutes } from "./customers.ts";
 import { decisionRoutes } from "./decisions.ts";
+import { identityRoutes } from "./identity.ts";
 import { importRoutes } from "./imports.ts";
+import { invitationRoutes } from "./invitations.ts";
 import { ledgerRoutes } from "./ledger.ts";
 import { needRoutes } from "./needs.ts";
+import { peopleRoutes } from "./people.ts";
 import { proposalRoutes } from "./proposals.ts";
 import { reviewRoutes } from "./reviews.ts";
 import type { Route } from "./route.ts";
 import { voiceRoutes } from "./voices.ts";
 
 export * from "./client.ts";
+export * from "./credentials.ts";
 export * from "./customers.ts";
 export * from "./decisions.ts";
+export * from "./identity.ts";
 export * from "./imports.ts";
+export * from "./invitations.ts";
 export * from "./ledger.ts";
 export * from "./needs.ts";
 export * from "./openapi.ts";
+export * from "./people.ts";
 export * from "./problem.ts";
 export * from "./proposals.ts";
 export * from "./reviews.ts";
@@ -23,6 +31,10 @@ export * from "./voices.ts";
 
 /** Every route of the house, each declared once in its feature's file. */
 export const routes: readonly Route[] = [
+  ...credentialRoutes,
+  ...identityRoutes,
+  ...invitationRoutes,
+  ...peopleRoutes,
   ...ledgerRoutes,
   ...proposalRoutes,
   ...reviewRoutes,
