@@ -1,10 +1,10 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { queryClient } from "./data/query.ts";
 import { router } from "./routes/router.ts";
+import { Toasts } from "./ui/Toasts.tsx";
 import { colorSchemeManager, cssVariablesResolver, theme } from "./ui/theme.ts";
 
 export function App({ nonce }: { nonce: string }) {
@@ -17,7 +17,7 @@ export function App({ nonce }: { nonce: string }) {
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" limit={4} />
+        <Toasts />
         <Suspense fallback={null}>
           <RouterProvider router={router} />
         </Suspense>

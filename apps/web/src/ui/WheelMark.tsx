@@ -1,4 +1,4 @@
-import type { Wheel } from "../data/session.ts";
+import type { Wheel } from "@ryorin/domain";
 import { useT } from "../i18n.ts";
 import classes from "./WheelMark.module.css";
 

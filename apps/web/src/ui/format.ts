@@ -1,7 +1,5 @@
+import { currencyExponent, type Money } from "@ryorin/domain";
 import type { Language } from "@ryorin/messages";
-
-/** Money as the wire has it: an integer in minor units, and an ISO 4217 code. */
-export type Money = { amount: number; currency: string };
 
 export type Formats = ReturnType<typeof createFormats>;
 
@@ -58,8 +56,7 @@ export function createFormats(language: Language, timeZone: string) {
     /** ￥1,200,000 or, compact, ￥120万 · ¥1.2M */
     money: ({ amount, currency }: Money, compact = false): string => {
       const style = { style: "currency", currency } as const;
-      const digits = new Intl.NumberFormat(locale, style).resolvedOptions().maximumFractionDigits ?? 0;
-      const value = amount / 10 ** digits;
+      const value = amount / 10 ** currencyExponent(currency);
       const options: Intl.NumberFormatOptions = compact
         ? { ...style, notation: "compact", maximumSignificantDigits: 3 }
         : { ...style, ...(Number.isInteger(value) ? { minimumFractionDigits: 0 } : {}) };

@@ -6,6 +6,6 @@ import { createFormats, type Formats } from "./format.ts";
 /** Formats in the reader's language and the workspace's zone. */
 export function useFormats(): Formats {
   const language = useLanguage();
-  const zone = useWorkspaceMaybe()?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useWorkspaceMaybe()?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return useMemo(() => createFormats(language, zone), [language, zone]);
 }

@@ -1,0 +1,42 @@
+import { Button, Group, Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useT } from "../i18n.ts";
+import { ProblemAlert } from "./ProblemAlert.tsx";
+
+/** Asks before something that cannot be taken back. `confirm` is a verb with its object: "Withdraw the proposal". */
+export function ConfirmDialog(props: {
+  opened: boolean;
+  title: string;
+  children: ReactNode;
+  confirm: string;
+  danger?: boolean;
+  pending?: boolean;
+  problem?: unknown;
+  onConfirm: () => void;
+  onClose: () => void;
+}) {
+  const t = useT();
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={props.title}
+      closeButtonProps={{ "aria-label": t("ui.close") }}
+    >
+      {props.children}
+      <ProblemAlert problem={props.problem} />
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={props.onClose} data-autofocus={props.danger || undefined}>
+          {t("ui.cancel")}
+        </Button>
+        <Button
+          color={props.danger ? "red.9" : "ink"}
+          loading={props.pending ?? false}
+          onClick={props.onConfirm}
+        >
+          {props.confirm}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

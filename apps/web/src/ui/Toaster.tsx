@@ -1,0 +1,45 @@
+import { Button } from "@mantine/core";
+import { Notifications, notifications } from "@mantine/notifications";
+import "@mantine/notifications/styles.layer.css";
+import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { useEffect } from "react";
+import { useT } from "../i18n.ts";
+import { showToastsBy, type Toast } from "./toast.ts";
+
+export default function Toaster() {
+  const t = useT();
+  useEffect(() => {
+    showToastsBy((toast: Toast) => {
+      const problem = toast.tone === "problem";
+      const id = crypto.randomUUID();
+      notifications.show({
+        id,
+        message: (
+          <>
+            {toast.text}
+            {toast.undo && (
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                ml="xs"
+                onClick={() => {
+                  toast.undo?.run();
+                  notifications.hide(id);
+                }}
+              >
+                {toast.undo.label}
+              </Button>
+            )}
+          </>
+        ),
+        color: problem ? "red" : "ink",
+        icon: problem ? <IconAlertTriangle size={16} /> : <IconCheck size={16} />,
+        // Something one can act on stays long enough to be read and reached by keyboard (WCAG 2.2.1).
+        autoClose: problem || toast.undo ? 20_000 : 5_000,
+        closeButtonProps: { "aria-label": t("ui.close") },
+        role: problem ? "alert" : "status",
+      });
+    });
+  }, [t]);
+  return <Notifications position="bottom-right" limit={4} />;
+}
