@@ -1,10 +1,10 @@
-import type { VoiceField } from "./voice-field.ts";
+import type { ImportField } from "@ryorin/contract";
 
 /**
  * Names by which English and Japanese files call a field, best first; compared after {@link foldHeader}.
  * Words that stand alone must be certain; longer ones are also found inside a header ("お客様のご意見（必須）").
  */
-export const headerWords: { readonly [field in VoiceField]: readonly string[] } = {
+export const headerWords: { readonly [field in ImportField]: readonly string[] } = {
   text: [
     ..."text body content description details voice feedback comment comments message verbatim note opinion".split(
       " ",

@@ -27,7 +27,7 @@ export const importLimits = {
   /** Unpacked characters of the shared strings; they lie on disk, not in memory. */
   sharedStringChars: 1024 ** 3,
   /** Characters of shared strings kept in memory before they go to a temporary file. */
-  sharedStringMemory: 8 * 1024 ** 2,
+  sharedStringMemory: 4 * 1024 ** 2,
 } as const;
 
 export type ImportLimits = { readonly [limit in keyof typeof importLimits]: number };

@@ -1,12 +1,13 @@
+import { type ImportField, importFields } from "@ryorin/contract";
+import type { ImportColumns } from "./columns.ts";
 import { foldHeader, headerWords } from "./header-words.ts";
 import type { Cell, ImportRecord } from "./problem.ts";
 import { type ProfileName, recogniseProfile } from "./profiles.ts";
-import { type VoiceColumns, type VoiceField, voiceFields } from "./voice-field.ts";
 
 export interface GuessedMapping {
-  readonly columns: VoiceColumns;
+  readonly columns: ImportColumns;
   /** How sure each guess is, 0–1: 1 a known export or an exact name, 0.5 and less: please look. */
-  readonly confidence: { readonly [field in VoiceField]?: number };
+  readonly confidence: { readonly [field in ImportField]?: number };
   readonly profile?: ProfileName;
   /** The source of a known export, for voices without one of their own. */
   readonly source?: string;
@@ -24,14 +25,14 @@ const threshold = 0.3;
  */
 export function guessMapping(headers: readonly string[], sample: readonly ImportRecord[]): GuessedMapping {
   const profile = recogniseProfile(headers);
-  const columns: { [field in VoiceField]?: string } = { ...profile?.columns };
-  const confidence: { [field in VoiceField]?: number } = {};
-  for (const field of Object.keys(columns) as VoiceField[]) confidence[field] = 1;
+  const columns: { [field in ImportField]?: string } = { ...profile?.columns };
+  const confidence: { [field in ImportField]?: number } = {};
+  for (const field of Object.keys(columns) as ImportField[]) confidence[field] = 1;
   const taken = new Set<string>(Object.values(columns));
   const values = new Map(headers.map((header) => [header, columnValues(header, sample)]));
 
   const candidates = headers.flatMap((header) =>
-    voiceFields.map((field) => {
+    importFields.map((field) => {
       const name = nameScore(field, header);
       return { header, field, score: name === 0 ? 0 : name * contentFit(field, values.get(header) ?? []) };
     }),
@@ -55,12 +56,12 @@ export function guessMapping(headers: readonly string[], sample: readonly Import
   };
 }
 
-const folded: ReadonlyMap<VoiceField, readonly string[]> = new Map(
-  voiceFields.map((field) => [field, headerWords[field].map(foldHeader)]),
+const folded: ReadonlyMap<ImportField, readonly string[]> = new Map(
+  importFields.map((field) => [field, headerWords[field].map(foldHeader)]),
 );
 
 /** 1 for an exact name (a little less the less usual it is), up to 0.7 for a name found inside the header. */
-function nameScore(field: VoiceField, header: string): number {
+function nameScore(field: ImportField, header: string): number {
   const name = foldHeader(header);
   const words = folded.get(field) ?? [];
   const exact = words.indexOf(name);
@@ -89,7 +90,7 @@ function firstText(cell: Cell | undefined): string {
 }
 
 /** How well the cells look like the field: 1 nothing against it, 0 certainly something else. */
-function contentFit(field: VoiceField, values: readonly string[]): number {
+function contentFit(field: ImportField, values: readonly string[]): number {
   if (values.length === 0) return 0.9;
   const share = (test: (value: string) => boolean) => values.filter(test).length / values.length;
   const meanLength = values.reduce((sum, value) => sum + value.length, 0) / values.length;
@@ -126,8 +127,8 @@ function contentFit(field: VoiceField, values: readonly string[]): number {
 function proposeText(
   headers: readonly string[],
   values: ReadonlyMap<string, readonly string[]>,
-  columns: { [field in VoiceField]?: string },
-  confidence: { [field in VoiceField]?: number },
+  columns: { [field in ImportField]?: string },
+  confidence: { [field in ImportField]?: number },
 ): void {
   // A file with a title and no text: the title is what was said.
   if (columns.title !== undefined) {

@@ -4,6 +4,7 @@ import { type ImportLimits, importLimits } from "./limits.ts";
 import { type GuessedMapping, guessMapping } from "./mapping.ts";
 import { openText, type Reading } from "./open-text.ts";
 import { type ImportProblem, type ImportRecord, type ImportRow, ImportStop } from "./problem.ts";
+import { type DateOrder, provenDateOrder } from "./values/date.ts";
 import { openWorkbook } from "./xlsx/workbook.ts";
 
 export interface ImportChoice {
@@ -25,6 +26,8 @@ export interface OpenedImport extends Omit<Reading, "rows" | "headers"> {
   /** The first rows, errors among them. */
   readonly sample: readonly ImportRow[];
   readonly mapping: GuessedMapping;
+  /** What the sample's dates prove about 03/04/2026; undefined when they do not say. */
+  readonly dateOrder?: DateOrder;
   /**
    * Every row from the first, once; at most one item has `fatal` and it is the last. Rejects with the signal's
    * reason on abort. Leaving the loop early closes everything.
@@ -97,12 +100,15 @@ async function opened(
   if (records.length === 0 && sample.length > 0) refuseHopeless(sample);
   const headers = reading.headers ?? [...new Set(records.flatMap((record) => Object.keys(record)))];
   const { rows: _rows, headers: _headers, ...facts } = reading;
+  const mapping = guessMapping(headers, records);
+  const dateOrder = provenDateOrder(columnOf(records, mapping.columns.saidAt));
   return {
     ok: true,
     ...facts,
     headers,
     sample,
-    mapping: guessMapping(headers, records),
+    mapping,
+    ...(dateOrder === undefined ? {} : { dateOrder }),
     async *rows() {
       try {
         yield* sample;
@@ -122,6 +128,10 @@ function refuseHopeless(sample: readonly ImportRow[]): void {
   const fatal = sample.find((row) => "fatal" in row);
   if (fatal !== undefined && "error" in fatal)
     throw new ImportStop(fatal.line, fatal.error.code, fatal.error.data);
+}
+
+function columnOf(records: readonly ImportRecord[], column: string | undefined): string[] {
+  return column === undefined ? [] : records.flatMap((record) => record[column] ?? []);
 }
 
 function sizeOf(record: ImportRecord): number {

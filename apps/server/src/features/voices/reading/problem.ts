@@ -54,7 +54,8 @@ export const importWarningCodes = [
   "text_from_title",
   "email_dropped",
   "url_dropped",
-  "language_dropped",
+  "value_shortened",
+  "tags_dropped",
   "money_rounded",
 ] as const;
 export type ImportWarningCode = (typeof importWarningCodes)[number];

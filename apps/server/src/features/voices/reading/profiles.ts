@@ -1,4 +1,4 @@
-import type { VoiceColumns } from "./voice-field.ts";
+import type { ImportColumns } from "./columns.ts";
 
 /** A known export: recognised when every name in `needs` is a column; `columns` are looked up in the order given. */
 interface Profile {
@@ -6,7 +6,7 @@ interface Profile {
   /** Stands in the voice's source where the file has none of its own. */
   readonly source: string;
   readonly needs: readonly string[];
-  readonly columns: { readonly [field in keyof VoiceColumns]: string | readonly string[] };
+  readonly columns: { readonly [field in keyof ImportColumns]: string | readonly string[] };
 }
 
 /** Most particular first. Names as the products write them; JSON names after flattening. */
@@ -184,7 +184,7 @@ export type ProfileName = (typeof profiles)[number]["name"];
 export interface RecognisedProfile {
   readonly name: ProfileName;
   readonly source: string;
-  readonly columns: VoiceColumns;
+  readonly columns: ImportColumns;
 }
 
 export function recogniseProfile(headers: readonly string[]): RecognisedProfile | undefined {
