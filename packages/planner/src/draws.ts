@@ -1,5 +1,6 @@
 import { cdf, normalCdf, normalQuantile, valueAt } from "@ryorin/domain";
 import type { Model, ModelTask } from "./model.ts";
+import { exponential, toNormal } from "./normal-draws.ts";
 import { fillUniform, streamState } from "./random.ts";
 import { unit } from "./working-days.ts";
 
@@ -56,7 +57,7 @@ export function drawEfforts(model: Model, seed: number, sharedError: number, blo
     streamState(seed, ["team", team.id], teamState, t * 4);
   });
   const teamError = problem.teams.map(() => new Float64Array(block));
-  const ownError = new Float64Array(block);
+  const error = new Float64Array(block);
   const efforts = new Int32Array(tasks.length * block);
   const ofTeam = Math.sqrt(sharedError);
   const ofTask = Math.sqrt(1 - sharedError);
@@ -64,20 +65,41 @@ export function drawEfforts(model: Model, seed: number, sharedError: number, blo
   function next(runs: number): void {
     teamError.forEach((error, t) => {
       fillUniform(teamState, t * 4, error, runs);
-      for (let r = 0; r < runs; r++) error[r] = normalQuantile(error[r]!) * ofTeam;
+      toNormal(error, runs, ofTeam);
     });
     for (let k = 0; k < tasks.length; k++) {
-      const entry = tasks[k]!;
       const team = taskTeam[k]!;
       if (team < 0) continue;
+      fillUniform(taskState, k * 4, error, runs);
+      toNormal(error, runs, ofTask);
       const shared = teamError[team]!;
-      fillUniform(taskState, k * 4, ownError, runs);
-      for (let r = 0; r < runs; r++) {
-        const z = normalQuantile(ownError[r]!) * ofTask + shared[r]!;
-        efforts[r * tasks.length + k] = restAt(entry, z);
-      }
+      for (let r = 0; r < runs; r++) error[r] = error[r]! + shared[r]!;
+      fillEfforts(tasks[k]!, error, runs, efforts, k, tasks.length);
     }
   }
 
   return { efforts, next };
+}
+
+/** Efforts of one task at the errors given; `restAt` in the form that the simulation can afford. */
+function fillEfforts(
+  entry: ModelTask,
+  errors: Float64Array,
+  runs: number,
+  efforts: Int32Array,
+  at: number,
+  stride: number,
+): void {
+  const { shape, spent } = entry;
+  if (shape === null || spent > 0) {
+    for (let r = 0; r < runs; r++) efforts[at + r * stride] = restAt(entry, errors[r]!);
+    return;
+  }
+  const { median, left, right } = shape;
+  for (let r = 0; r < runs; r++) {
+    const z = errors[r]!;
+    const half = z < 0 ? left : right;
+    const amount = half.log ? median * exponential(half.spread * z) : Math.max(0, median + half.spread * z);
+    efforts[at + r * stride] = Math.min(amount * unit + 0.5, mostEffort);
+  }
 }

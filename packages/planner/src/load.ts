@@ -1,7 +1,7 @@
 import { dateOfDay, weekdayOfDay } from "./dates.ts";
 import type { Model } from "./model.ts";
 import type { TeamLoad } from "./plan.ts";
-import type { Serial } from "./serial.ts";
+import { From, Left, Next, type Profile, To } from "./profile.ts";
 import { unit } from "./working-days.ts";
 
 /** Steps between an idle and a full week; see the resolution stated at `WeekLoad`. */
@@ -18,35 +18,55 @@ export function loadRecorder(model: Model) {
   const weekOf = (entry: number) => Math.floor((workDay[entry]! + lead) / 7);
   /** Entries of week w of team t: first[c] … first[c+1]−1 with c = t · weeks + w. */
   const first = new Int32Array(teams.length * weeks + 1);
+  const cellOfEntry = new Int32Array(capacity.length);
   const weekCapacity = new Int32Array(teams.length * weeks);
   for (let t = 0; t < teams.length; t++) {
     let entry = offset[t]!;
     for (let w = 0; w < weeks; w++) {
       const cell = t * weeks + w;
       first[cell] = entry;
-      while (entry < offset[t + 1]! && weekOf(entry) === w) weekCapacity[cell]! += capacity[entry++]!;
+      while (entry < offset[t + 1]! && weekOf(entry) === w) {
+        cellOfEntry[entry] = cell;
+        weekCapacity[cell]! += capacity[entry++]!;
+      }
     }
   }
   first[teams.length * weeks] = capacity.length;
+  let runs = 0;
+  const used = new Int32Array(weekCapacity.length);
+  // Just below steps/capacity, so that a week which is not quite full never lands in the bin of full ones.
+  const scale = Float64Array.from(weekCapacity, (whole) => (whole === 0 ? 0 : (steps - 1e-6) / whole));
   const sum = new Float64Array(teams.length * weeks);
   const sumOfSquares = new Float64Array(teams.length * weeks);
   const counts = new Uint16Array(teams.length * weeks * bins);
 
-  function record({ free }: Serial): void {
-    for (let cell = 0; cell < sum.length; cell++) {
-      let used = weekCapacity[cell]!;
-      if (used === 0) continue;
-      const whole = used;
-      const stop = first[cell + 1]!;
-      for (let entry = first[cell]!; entry < stop; entry++) used -= free[entry]!;
-      const bin = used === 0 ? 0 : used === whole ? bins - 1 : 1 + Math.floor((used * steps) / whole);
+  function record({ head, spells }: Profile): void {
+    runs++;
+    used.set(weekCapacity);
+    for (let list = 0; list < head.length; list++) {
+      for (let spell = head[list]!; spell >= 0; spell = spells[spell + Next]!) {
+        const free = spells[spell + Left]!;
+        const stop = spells[spell + To]!;
+        for (let entry = spells[spell + From]!; entry < stop; ) {
+          const cell = cellOfEntry[entry]!;
+          const end = Math.min(stop, first[cell + 1]!);
+          used[cell]! -= free * (end - entry);
+          entry = end;
+        }
+      }
+    }
+    for (let cell = 0; cell < used.length; cell++) {
+      const load = used[cell]!;
+      const whole = weekCapacity[cell]!;
+      const bin = load === 0 ? 0 : load === whole ? bins - 1 : 1 + Math.floor(load * scale[cell]!);
       counts[cell * bins + bin]!++;
-      sum[cell]! += used;
-      sumOfSquares[cell]! += used * used;
+      if (load === 0) continue;
+      sum[cell]! += load;
+      sumOfSquares[cell]! += load * load;
     }
   }
 
-  function quantile(cell: number, p: number, runs: number): number {
+  function quantile(cell: number, p: number): number {
     const rank = Math.ceil(p * runs - 1e-9);
     let seen = 0;
     let bin = 0;
@@ -59,7 +79,7 @@ export function loadRecorder(model: Model) {
     return Math.round(weekCapacity[cell]! * part) / unit;
   }
 
-  function summary(runs: number): TeamLoad[] {
+  function summary(): TeamLoad[] {
     return teams.map((team, t) => ({
       team: team.id,
       weeks: Array.from({ length: weeks }, (_, w) => {
@@ -71,8 +91,8 @@ export function loadRecorder(model: Model) {
           capacity: weekCapacity[cell]! / unit,
           mean: Math.round(mean) / unit,
           meanError: Math.round(1.96 * Math.sqrt(variance / runs)) / unit,
-          p10: quantile(cell, 0.1, runs),
-          p90: quantile(cell, 0.9, runs),
+          p10: quantile(cell, 0.1),
+          p90: quantile(cell, 0.9),
         };
       }),
     }));

@@ -66,6 +66,8 @@ export type Forecast = {
   runs: number;
   items: ItemForecast[];
   load: TeamLoad[];
+  /** Runs the loads were taken from; their share of runs has a 95 % error of at most 1/√loadRuns. */
+  loadRuns: number;
   assumptions: Assumption[];
 };
 

@@ -37,7 +37,10 @@ export type Team = {
   holidays?: IsoDate[];
   /** Other capacities (person-days per week) between two dates, both included; the later one in the list wins. */
   exceptions?: CapacityException[];
-  /** How many items the team works on at once, at most. No limit unless told. */
+  /**
+   * How many items the team works on on one day, at most; one interrupted for a more important one does not
+   * count. No limit unless told.
+   */
   wip?: number;
 };
 

@@ -7,6 +7,7 @@ import { type Model, modelOf } from "./model.ts";
 import { isFinished, isUnderWay } from "./order.ts";
 import type { Schedule, Scheduled, ScheduledItem, ScheduledTask, WorkSpan } from "./plan.ts";
 import type { IsoDate, Problem } from "./problem.ts";
+import { daysLeft } from "./profile.ts";
 import { type Serial, serialScheduler } from "./serial.ts";
 import { unit } from "./working-days.ts";
 
@@ -35,22 +36,23 @@ export function schedule(problem: Problem, { quantile = 0.5 }: ScheduleOptions =
 }
 
 function build(model: Model, quantile: number): Schedule {
-  const { problem, tasks, taskTeam, offset } = model;
+  const { problem, tasks, taskTeam } = model;
   const z = normalQuantile(quantile);
   const serial = serialScheduler(model);
   serial.begin();
   const byItem = new Map<number, ScheduledTask[]>(problem.items.map((_, i) => [i, []]));
   const milestoneStart = new Map<number, number>();
+  const efforts = Int32Array.from(tasks, (entry) => restAt(entry, z));
   tasks.forEach((entry, k) => {
-    const effort = restAt(entry, z);
+    const effort = efforts[k]!;
     const team = taskTeam[k]!;
     if (entry.task === null) {
-      serial.place(k, effort);
+      serial.place(efforts, 0, k, k + 1);
       milestoneStart.set(entry.itemIndex, serial.start[k]!);
       return;
     }
-    const before = serial.free.slice(offset[team]!, offset[team + 1]!);
-    serial.place(k, effort);
+    const before = daysLeft(serial.profile, model, team);
+    serial.place(efforts, 0, k, k + 1);
     byItem.get(entry.itemIndex)!.push(taskPlaced(model, serial, k, effort, before));
   });
   const items = problem.items.map((item, i): ScheduledItem => {
@@ -90,11 +92,12 @@ function taskPlaced(
 ): ScheduledTask {
   const { taskTeam, offset, workDay, firstDay, days } = model;
   const lead = offset[taskTeam[k]!]!;
+  const after = daysLeft(serial.profile, model, taskTeam[k]!);
   const work: WorkSpan[] = [];
   let placed = 0;
   let previous = 0;
   for (let i = 0; i < before.length; i++) {
-    const take = before[i]! - serial.free[lead + i]!;
+    const take = before[i]! - after[i]!;
     const date = take > 0 ? dateOfDay(firstDay + workDay[lead + i]!) : "";
     if (take > 0 && take === previous) work[work.length - 1]!.to = date;
     else if (take > 0) work.push({ from: date, to: date, perDay: take / unit });
