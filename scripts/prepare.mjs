@@ -42,7 +42,7 @@ export async function install() {
   // Not with the Node that is about to be replaced.
   const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.startsWith(project));
   const env = { ...process.env, PATH: path.join(delimiter) };
-  const { code, output } = await run("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund"], {
+  const { code, output } = await run("npm", ["ci", "--prefer-offline", "--loglevel=error"], {
     env,
   }).catch((error) => ({ code: 1, output: String(error) }));
   if (code === 0 && isInstalled()) return;

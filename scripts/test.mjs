@@ -15,6 +15,7 @@ const checks = [
   ["types of the packages", tsc, "-p", "packages"],
   ["types of server, command line and tests", tsc, "-p", "."],
   ["types of the web app", tsc, "-p", "apps/web"],
+  ["lock file complete", "scripts/checks/lock-file.ts"],
   ["boundaries", "scripts/checks/boundaries.ts"],
   ["vocabulary and file length", "scripts/checks/vocabulary.ts"],
   ["texts in both languages", "scripts/messages.ts", "check"],

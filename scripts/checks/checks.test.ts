@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the code that is checked stands in strings.
 import { expect, test } from "vitest";
 import { boundaryProblems } from "./boundaries.ts";
+import { leftOut } from "./lock-file.ts";
 import { keysOf, messageKeyProblems } from "./message-keys.ts";
 import { migrationProblems } from "./migrations.ts";
 import { vocabularyProblems } from "./vocabulary.ts";
@@ -70,4 +71,24 @@ test("a recorded migration that is edited, removed or overtaken is found", () =>
   expect(migrationProblems(listed, { "20260102_01_b.ts": "2" })[0]).toContain("is gone");
   expect(migrationProblems(listed, { ...listed, "20260103_01_c.ts": "3" })[0]).toContain("not recorded");
   expect(migrationProblems(listed, { ...listed, "20260101_02_c.ts": "3" })[0]).toContain("sorts before");
+});
+
+test("a package for another platform that the lock file leaves out is found and can be put in", () => {
+  const packages = {
+    "node_modules/tool": {
+      version: "2.0.0",
+      optionalDependencies: { "tool-linux-x64-musl": "2.0.0", fsevents: "1" },
+    },
+  };
+  const found = leftOut({ packages });
+  expect(found).toEqual({
+    "node_modules/tool-linux-x64-musl": {
+      version: "2.0.0",
+      cpu: ["x64"],
+      libc: ["musl"],
+      optional: true,
+      os: ["linux"],
+    },
+  });
+  expect(leftOut({ packages: { ...packages, ...found } })).toEqual({});
 });
