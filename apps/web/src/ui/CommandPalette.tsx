@@ -1,26 +1,15 @@
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { lazy, Suspense } from "react";
+import { createOpening } from "./openings.ts";
 
 const Palette = lazy(() => import("./PaletteDialog.tsx"));
+const opening = createOpening();
 
-let wanted = 0;
-const watchers = new Set<() => void>();
+export const openPalette = opening.open;
 
-export function openPalette(): void {
-  wanted++;
-  for (const watcher of watchers) watcher();
-}
-
-/** The palette's code is fetched when it is first asked for. `mod+k` and what features register: actions.ts. */
+/** Lists the actions of the page (actions.ts) under `mod+k`. */
 export function CommandPalette() {
-  const times = useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
-    },
-    () => wanted,
-  );
-  if (times === 0) return null;
-  return (
+  const times = opening.useTimes();
+  return times === 0 ? null : (
     <Suspense fallback={null}>
       <Palette times={times} />
     </Suspense>

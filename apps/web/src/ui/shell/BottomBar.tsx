@@ -1,16 +1,18 @@
-import { Drawer, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
 import classes from "./AppShell.module.css";
-import { SectionLinks } from "./Rail.tsx";
 import { sections } from "./sections.ts";
+
+const MoreDrawer = lazy(() => import("./MoreDrawer.tsx"));
 
 export function BottomBar() {
   const t = useT();
   const workspace = useWorkspace().slug;
+  const [wanted, setWanted] = useState(false);
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -29,21 +31,23 @@ export function BottomBar() {
               {t(section.label)}
             </Link>
           ))}
-        <UnstyledButton className={classes.barItem} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <UnstyledButton
+          className={classes.barItem}
+          aria-haspopup="dialog"
+          onClick={() => {
+            setWanted(true);
+            setOpen(true);
+          }}
+        >
           <IconDots size={21} stroke={1.6} />
           {t("ui.nav.more")}
         </UnstyledButton>
       </nav>
-      <Drawer
-        opened={open}
-        onClose={() => setOpen(false)}
-        position="bottom"
-        size="auto"
-        title={t("ui.shell.sections")}
-        closeButtonProps={{ "aria-label": t("ui.close") }}
-      >
-        <SectionLinks workspace={workspace} onGo={() => setOpen(false)} />
-      </Drawer>
+      {wanted && (
+        <Suspense fallback={null}>
+          <MoreDrawer opened={open} onClose={() => setOpen(false)} workspace={workspace} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
+import { Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconKeyboard, IconLogout, IconUserCog } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { usePerson, useSession, useWorkspace } from "../../data/session.ts";
 import { signOut } from "../../data/signOut.ts";
 import { changeLanguage, languageNames, languages, useLanguage, useT } from "../../i18n.ts";
 import { openShortcutSheet } from "../ShortcutSheet.tsx";
+import classes from "./AppShell.module.css";
 import { ThemeItems } from "./ThemeSwitch.tsx";
 
 /** Who one is, where else one belongs, and what is one's own: language, theme, keys, leaving. */
@@ -19,9 +20,9 @@ export function PersonMenu() {
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
         <UnstyledButton aria-label={t("ui.person.menu", { name: person.name })}>
-          <Avatar size={32} radius="xl" color="ink" variant="light" name={person.name}>
+          <span className={classes.person} aria-hidden="true">
             {[...person.name][0]}
-          </Avatar>
+          </span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
