@@ -38,6 +38,7 @@ async function* decodeUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<string
       const start = firstInvalid(bytes);
       const suspect = bytes.subarray(start, start + 4 * evidenceBytes);
       if (!ended && suspect.length < evidenceBytes) return undefined;
+      proven ||= bytes.toString("utf8", 0, start).length < start;
       const looksLike = detectEncoding(suspect, ended && suspect.length === bytes.length - start);
       const refuse =
         looksLike === undefined ? !proven : looksLike !== "utf-8" && (!proven || foreign(suspect));

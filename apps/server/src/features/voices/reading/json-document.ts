@@ -121,7 +121,10 @@ class JsonSplitter {
     const end = open.scan.feed(chunk, from);
     this.#line += open.scan.lines - before;
     const stop = end < 0 ? chunk.length : end;
-    if (open.use !== "skip") {
+    if (open.use === "skip") {
+      // What is passed over may be long, but no honest document is this deep.
+      if (open.scan.deepest > 100 * this.#limits.jsonDepth) this.#tooDeep(open.line);
+    } else {
       open.text += chunk.slice(from, stop);
       if (open.text.length > this.#limits.recordChars) {
         throw new ImportStop(open.line, "line_too_long", { limit: this.#limits.recordChars });
@@ -185,7 +188,7 @@ class JsonSplitter {
     if (top !== undefined && (besides.has(top.key) || this.#stack.length >= wrapperDepth)) {
       return this.#open("skip", 0);
     }
-    if (top === undefined) this.#whole = { line: this.#line, from: at, text: "" };
+    if (top === undefined && this.#list === undefined) this.#whole = { line: this.#line, from: at, text: "" };
     this.#stack.push({ kind: "object", path: pathIn(top), key: "", expects: "key" });
     return 1;
   }
@@ -195,6 +198,11 @@ class JsonSplitter {
     const line = this.#bracket ?? this.#line;
     this.#bracket = undefined;
     const top = this.#stack.at(-1);
+    if (mark === "]") {
+      if (top !== undefined) top.expects = "next";
+      return 1;
+    }
+    if (this.#stack.length >= this.#limits.jsonDepth) this.#tooDeep(line);
     const nested = mark === "{" || mark === "[";
     if (top?.kind === "object") {
       const path = pathIn(top);
@@ -212,6 +220,10 @@ class JsonSplitter {
     }
     this.#stack.push({ kind: "list", path: pathIn(top), key: "", expects: "value" });
     return 0;
+  }
+
+  #tooDeep(line: number): never {
+    throw new ImportStop(line, "json_too_deep", { limit: this.#limits.jsonDepth });
   }
 
   #skipping(path: string, line: number): void {

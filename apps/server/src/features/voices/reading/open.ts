@@ -97,7 +97,8 @@ async function opened(
     if ("record" in next.value) chars += sizeOf(next.value.record);
   }
   const records = sample.flatMap((row) => ("record" in row ? [row.record] : []));
-  if (records.length === 0 && sample.length > 0) refuseHopeless(sample);
+  if (sample.length === 0) throw new ImportStop(0, "no_rows");
+  if (records.length === 0) refuseHopeless(sample);
   const headers = reading.headers ?? [...new Set(records.flatMap((record) => Object.keys(record)))];
   const { rows: _rows, headers: _headers, ...facts } = reading;
   const mapping = guessMapping(headers, records);

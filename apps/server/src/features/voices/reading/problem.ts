@@ -3,7 +3,6 @@ export const importErrorCodes = [
   // the file as a whole
   "file_empty",
   "file_too_large",
-  "file_unreadable",
   "format_unsupported",
   "encoding_unknown",
   "encoding_wrong",
