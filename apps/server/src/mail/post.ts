@@ -12,6 +12,8 @@ export type Mail = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Never sent, only read in the outbox: mails of the demo, where anybody writes. */
+  readonly isHeld?: boolean;
   /** When its link stops working: nothing is sent, and nothing is kept, after that. */
   readonly expiresAt: Date;
 };
@@ -69,7 +71,7 @@ export function openPost({
         html: mail.html,
         created_at: clock(),
         expires_at: mail.expiresAt,
-        next_attempt_at: transport === undefined ? null : clock(),
+        next_attempt_at: transport === undefined || mail.isHeld === true ? null : clock(),
       })
       .execute();
   }

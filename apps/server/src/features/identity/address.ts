@@ -14,6 +14,17 @@ export function addressOf(c: Context): string {
   return network(forwarded === undefined || forwarded === "" ? peer : forwarded);
 }
 
+const addresses = new WeakMap<Request, string>();
+
+/** Keeps a request's address for its handler, which sees the request and not the connection. */
+export function noteAddress(c: Context): string {
+  const address = addressOf(c);
+  addresses.set(c.req.raw, address);
+  return address;
+}
+
+export const notedAddress = (request: Request): string => addresses.get(request) ?? "unknown";
+
 function isNear(address: string): boolean {
   const plain = address.replace(/^::ffff:/, "");
   return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd][0-9a-f]{2}:)/i.test(plain);

@@ -1,9 +1,10 @@
-import { type Seat, seats, type Wheel } from "@ryorin/domain";
+import { type Seat, seats, type Wheel, wheels } from "@ryorin/domain";
 import type { Language } from "@ryorin/messages";
 import { sql } from "kysely";
 import type { Tx } from "../../db/database.ts";
 import { newId } from "../../db/id.ts";
 import type { NewEvent } from "../ledger/append.ts";
+import { setContributions } from "./contribution.ts";
 
 export type NewWorkspace = {
   readonly name: string;
@@ -25,8 +26,7 @@ export type NewPerson = {
 };
 
 /** Makes a workspace's row; the events are for the caller to append, its genesis first. */
-export async function insertWorkspace(tx: Tx, at: Date, workspace: NewWorkspace) {
-  const workspaceId = newId();
+export async function insertWorkspace(tx: Tx, at: Date, workspace: NewWorkspace, workspaceId = newId()) {
   const { demo = false, valueUnit, ...rest } = workspace;
   const slug = await freeSlug(tx, workspace.name, workspaceId);
   await tx
@@ -65,6 +65,7 @@ export async function insertPerson(
     on conflict (workspace_id, id) do update set name = excluded.name, email = excluded.email,
       access = excluded.access, wheels = excluded.wheels, joined_at = excluded.joined_at,
       left_at = null, erased_at = null, version = person.version + 1`.execute(tx);
+  await setContributions(tx, at, workspaceId, id, wheels);
   return { kind: "person.joined", subjectKind: "person", subjectId: id, data: { access, wheels } };
 }
 
@@ -89,6 +90,9 @@ export async function seatPerson(
 }
 
 export const inSeatOrder = (given: readonly Seat[]): Seat[] => seats.filter((seat) => given.includes(seat));
+
+export const inWheelOrder = (given: readonly Wheel[]): Wheel[] =>
+  wheels.filter((wheel) => given.includes(wheel));
 
 /** "Acme Billing" → acme-billing; a name without Latin letters gets its id's end. */
 async function freeSlug(tx: Tx, name: string, id: string): Promise<string> {

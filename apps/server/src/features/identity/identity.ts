@@ -3,12 +3,15 @@ import type { Log } from "../../house.ts";
 import { openPost, type Post } from "../../mail/post.ts";
 import { type Auth, createAuth } from "./auth.ts";
 import { type Callers, openCallers } from "./authenticate.ts";
+import type { DemoPeople } from "./demo-door.ts";
 import { sendSignInLink } from "./sign-in-link.ts";
 
 /** The demo company's door; the server has one when it may show the demo (see demo-door.ts). */
 export type DemoSetting = {
   /** Started with the demo: its door stays open beside real workspaces. Otherwise only until set-up. */
   readonly started: boolean;
+  /** The mail address of the person who is shown as each role. */
+  readonly people: DemoPeople;
   /** Makes the demo company when it is not there yet. Safe to call at the same time twice. */
   prepare(): Promise<void>;
 };
