@@ -16,6 +16,7 @@ export type StartProblemCode =
   | "disk_full"
   | "platform_without_database"
   | "no_unprivileged_account"
+  | "account_without_name"
   | "server_too_old"
   | "database_not_utf8"
   | "database_newer"

@@ -19,7 +19,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileProblem, StartProblem } from "../../start-problem.ts";
 import { type Account, accountFor, giveTo } from "./account.ts";
@@ -156,7 +156,9 @@ async function initialise(
     const { code, output } = await runWithInput(join(programs, "bin", "initdb"), given, secret, options);
     if (code === 0) return;
     if (/invalid locale name/.test(output) && index + 1 < locales.length) continue;
-    if (isDiskFull(output)) throw new StartProblem("disk_full", { folder });
+    if (isDiskFull(output)) throw new StartProblem("disk_full", { folder: dirname(folder) });
+    const uid = /could not look up effective user ID (\d+)/.exec(output)?.[1];
+    if (uid) throw new StartProblem("account_without_name", { uid });
     throw new StartProblem("database_did_not_start", { detail: output.trim() });
   }
 }

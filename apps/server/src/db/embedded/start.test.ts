@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   utimesSync,
@@ -105,19 +106,17 @@ async function ask(url: string, statement: string) {
   }
 }
 
+/** The watcher is a shell beside the app: found by its name and the postmaster it watches. */
 function killWatcherOf(postmaster: number): void {
-  for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    let command = "";
+  const isWatcher = (pid: string) => {
     try {
-      command = execFileSync("cat", [`/proc/${entry}/cmdline`], {
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "ignore"],
-      });
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`ryorin-watcher\0${postmaster}\0`);
     } catch {
-      continue;
+      return false;
     }
-    if (command.includes(`ryorin-watcher\0${postmaster}\0`)) process.kill(Number(entry), "SIGKILL");
-  }
+  };
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name) && isWatcher(name)))
+    process.kill(Number(pid), "SIGKILL");
 }
 
 async function gone(pid: number): Promise<void> {
@@ -311,4 +310,28 @@ test("a cluster of another PostgreSQL version is refused before anything touches
     code: "database_of_other_version",
     data: { found: "17", wanted: "18" },
   });
+});
+
+/** A file system of 30 MB, less than a cluster needs; only where this account may mount one. */
+function mountSmall(folder: string): boolean {
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=30m", "tmpfs", folder], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test("a disk that is full during the first start is a problem with a name, and the next start is clean", async (context) => {
+  const disk = mkdtempSync(join(tmpdir(), `ryorin-test-${process.pid}-`));
+  const isMounted = mountSmall(disk);
+  try {
+    if (!isMounted) context.skip("this account may not mount a small file system");
+    dataFolder = join(disk, "data");
+    await expect(start()).rejects.toMatchObject({ code: "disk_full", data: { folder: dataFolder } });
+    expect(readdirSync(dataFolder)).toEqual([]);
+  } finally {
+    if (isMounted) execFileSync("umount", [disk]);
+    rmSync(disk, { recursive: true });
+  }
 });
