@@ -60,7 +60,8 @@ function problemOf(
 ): string | undefined {
   if (imported.startsWith(".")) {
     const target = normalize(join(dirname(path), imported));
-    return target.startsWith(`${workspace}/`) ? undefined : `${imported} leaves ${workspace}`;
+    const isExample = isTest(path) && target.startsWith("docs/");
+    return target.startsWith(`${workspace}/`) || isExample ? undefined : `${imported} leaves ${workspace}`;
   }
   if (imported.startsWith("@ryorin/")) {
     const to = imported.split("/")[1] ?? "";
@@ -68,12 +69,12 @@ function problemOf(
     const rule = narrower.find((one) => one.from === workspace && one.to === to && !one.files.test(path));
     return rule && `only ${rule.files.source} may import ${to}: ${rule.why}`;
   }
+  const isTool = isTest(path) || path.endsWith(".config.ts") || workspace === "benchmarks";
   if (isBuiltin(imported)) {
     if (!imported.startsWith("node:")) return `write node:${imported}`;
     const isPure = /^(packages\/|fixtures$|apps\/web$)/.test(workspace);
-    return isPure && !isTest(path) ? `${imported} is I/O, which ${workspace} has none of` : undefined;
+    return isPure && !isTool ? `${imported} is I/O, which ${workspace} has none of` : undefined;
   }
-  const isTool = isTest(path) || path.endsWith(".config.ts") || workspace === "benchmarks";
   const name = imported.split("/", imported.startsWith("@") ? 2 : 1).join("/");
   return declared(workspace, isTool).has(name)
     ? undefined

@@ -31,6 +31,8 @@ test.each([
     "packages/domain/src/a.test.ts",
     'import { readFileSync } from "node:fs";\nimport { test } from "vitest";',
   ],
+  ["packages/planner/src/a.test.ts", 'import plan from "../../../docs/examples/plan.json";'],
+  ["apps/web/vite.config.ts", 'import { join } from "node:path";'],
   ["apps/web/src/features/plan/simulate.worker.ts", 'import { simulate } from "@ryorin/planner";'],
   ["apps/web/src/features/plan/View.tsx", 'import { useState } from "react/client";'],
   ["apps/server/src/a.ts", 'const text = sql`select 1 from "person"`;\nimport { z } from "zod";'],

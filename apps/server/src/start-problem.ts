@@ -2,9 +2,6 @@
  * What can keep the server from starting although nothing is wrong with the program. The texts a person reads
  * are `startup.<code>` in packages/messages, with `data` as their parameters.
  */
-import { type Language, languages } from "@ryorin/messages";
-import { translate } from "./http/translate.ts";
-
 export type StartProblemCode =
   | "data_folder_in_use"
   | "data_folder_not_writable"
@@ -43,15 +40,4 @@ export function fileProblem(error: unknown, folder: string): StartProblem | unde
   if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOTDIR" || code === "EEXIST")
     return new StartProblem("data_folder_not_writable", { folder }, error);
   return undefined;
-}
-
-/** What happened and what to do, as a sentence for the terminal. */
-export function explainStartProblem({ code, data }: StartProblem, language: Language): string {
-  return translate(language, `startup.${code}`, data);
-}
-
-/** The language of the terminal, by the usual variables in their order. */
-export function terminalLanguage(environment: Readonly<Record<string, string | undefined>>): Language {
-  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || "";
-  return languages.find((language) => locale.startsWith(language)) ?? "en";
 }

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect, inject, test } from "vitest";
-import { explainStartProblem } from "../start-problem.ts";
+import { translate } from "../http/translate.ts";
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { databaseUrl } from "../testing/postgres.ts";
 import { checkRequirements, serverProblem } from "./requirements.ts";
@@ -47,7 +47,9 @@ test("a database that is not UTF-8 is refused with the statement that makes a go
   );
   const problem = await checkRequirements(databaseUrl(url, database), []).catch((thrown) => thrown);
   expect(problem).toMatchObject({ code: "database_not_utf8", data: { database, found: "LATIN1" } });
-  expect(explainStartProblem(problem, "en")).toContain("create database ryorin encoding 'UTF8'");
+  expect(translate("en", `startup.${problem.code}`, problem.data)).toContain(
+    "create database ryorin encoding 'UTF8'",
+  );
   await ask(url, `drop database ${database}`);
 });
 
@@ -65,6 +67,6 @@ test("a server that does not answer is a problem with a name, without the passwo
     (thrown) => thrown,
   );
   expect(problem).toMatchObject({ code: "database_unavailable" });
-  expect(explainStartProblem(problem, "ja")).toContain("127.0.0.1:1");
-  expect(explainStartProblem(problem, "ja")).not.toContain("hidden-word");
+  expect(translate("ja", `startup.${problem.code}`, problem.data)).toContain("127.0.0.1:1");
+  expect(translate("ja", `startup.${problem.code}`, problem.data)).not.toContain("hidden-word");
 });
