@@ -1,22 +1,25 @@
-import { prose, textSchema, wheelSchema } from "@ryorin/domain";
+import {
+  decisionSnapshotSchema,
+  ownTermsSchema,
+  prose,
+  statusSchema,
+  termsSchema,
+  wheelSchema,
+} from "@ryorin/domain";
 import { z } from "zod";
 import { personRef, proposal } from "./proposals.ts";
 import { day, idParams, instant, pageOf, pageQuery, raw, route } from "./route.ts";
 
-const percent = z.number().int().min(0).max(100);
-
-/** What a lead says with the key; the later key's review date, kill criterion and assumptions complete the first's. */
+/**
+ * What a lead signs: the option, over the content they looked at, on terms both must agree on, and what is
+ * their own: confidence in per cent that the P10–P90 range of value will hold, and dissent. The second lead
+ * takes over the first's terms or turns the key on others, which asks the first to turn theirs again.
+ */
 export const acceptance = z.object({
   optionId: z.uuid(),
-  /** The content the lead looked at: both keys must name the same. */
   contentHash: z.string().max(128),
-  /** How sure, in per cent, that the P10–P90 range of value will hold. */
-  confidence: percent,
-  conditions: z.array(textSchema(2_000)).max(50).default([]),
-  killCriterion: textSchema(2_000),
-  assumptions: z.array(textSchema(2_000)).max(50).default([]),
-  reviewDate: day,
-  dissent: z.string().trim().max(20_000).default(""),
+  terms: termsSchema,
+  own: ownTermsSchema,
 });
 
 /** Acts of a proposal's life after the reveal; who may and when is the domain's. */
@@ -33,6 +36,8 @@ export const turnKey = route({
 });
 
 const reasonBody = z.object({ reason: prose });
+const asWheel = { wheel: wheelSchema };
+const overContent = { contentHash: z.string().max(128) };
 const act = <const Name extends string, const Path extends string>(name: Name, path: Path, summary: string) =>
   ({
     feature: "decisions",
@@ -61,22 +66,26 @@ export const declineProposal = route({
     "One key declines, with a reason; the other lead may object within 7 days",
   ),
   access: "lead",
-  body: reasonBody.extend({ wheel: wheelSchema.optional() }),
+  body: reasonBody.extend({ ...asWheel, ...overContent }),
 });
 export const deferProposal = route({
   ...act("deferProposal", "/proposals/{id}/deferral", "One key defers until a date, with a reason"),
   access: "lead",
-  body: reasonBody.extend({ until: day, wheel: wheelSchema.optional() }),
+  body: reasonBody.extend({ ...asWheel, ...overContent, until: day }),
 });
 export const objectToProposal = route({
   ...act("objectToProposal", "/proposals/{id}/objection", "The other lead objects to a decline or deferral"),
   access: "lead",
-  body: reasonBody,
+  body: z.object({ ...asWheel, position: prose }),
 });
 export const escalateProposal = route({
-  ...act("escalateProposal", "/proposals/{id}/escalation", "To the owner, with both positions in writing"),
+  ...act(
+    "escalateProposal",
+    "/proposals/{id}/escalation",
+    "To the owner, with the position of the lead who escalates; the other stands in writing already",
+  ),
   access: "lead",
-  body: z.object({ positions: z.object({ value: prose, technology: prose }) }),
+  body: z.object({ ...asWheel, position: prose }),
 });
 export const returnProposal = route({
   ...act("returnProposal", "/proposals/{id}/return", "The owner gives it back to both leads"),
@@ -87,9 +96,9 @@ export const decideProposal = route({
   ...act("decideProposal", "/proposals/{id}/owner-decision", "The owner decides over a disagreement"),
   access: "owner",
   body: z.discriminatedUnion("verdict", [
-    acceptance.extend({ verdict: z.literal("accepted"), reason: prose }),
-    reasonBody.extend({ verdict: z.literal("declined") }),
-    reasonBody.extend({ verdict: z.literal("deferred"), until: day }),
+    acceptance.omit({ own: true }).extend({ verdict: z.literal("accepted"), reason: prose }),
+    reasonBody.extend({ verdict: z.literal("declined"), ...overContent }),
+    reasonBody.extend({ verdict: z.literal("deferred"), ...overContent, until: day }),
   ]),
 });
 export const wakeProposal = route({
@@ -100,7 +109,7 @@ export const wakeProposal = route({
 export const stopProposal = route({
   ...act("stopProposal", "/proposals/{id}/stop", "One lead's key to stop; the second stops it"),
   access: "lead",
-  body: reasonBody.extend({ wheel: wheelSchema.optional(), killCriterionHit: z.boolean() }),
+  body: reasonBody.extend({ ...asWheel, killCriterionHit: z.boolean() }),
 });
 export const reopenProposal = route({
   ...act(
@@ -110,6 +119,33 @@ export const reopenProposal = route({
   ),
   access: "lead",
   body: reasonBody,
+});
+
+/** A frozen decision; the names of those it names as they are now, and what came later, stand beside it. */
+export const decision = z.object({
+  id: z.uuid(),
+  number: z.number().int(),
+  proposalNumber: z.number().int(),
+  snapshot: decisionSnapshotSchema,
+  snapshotHash: z.string(),
+  people: z.array(personRef),
+  teams: z.array(z.object({ id: z.string(), name: z.string() })),
+  status: statusSchema,
+  underReview: z.boolean(),
+  supersededBy: z.object({ id: z.uuid(), number: z.number().int() }).nullable(),
+  setAside: z.enum(["objection", "wake"]).nullable(),
+});
+export type Decision = z.infer<typeof decision>;
+
+export const getDecision = route({
+  feature: "decisions",
+  name: "getDecision",
+  method: "GET",
+  path: "/decisions/{id}",
+  access: "member",
+  summary: "One decision with all that was known when it was made",
+  params: idParams,
+  answer: decision,
 });
 
 export const decisionSummary = z.object({
@@ -186,6 +222,7 @@ export const decisionRoutes = [
   wakeProposal,
   stopProposal,
   reopenProposal,
+  getDecision,
   listDecisions,
   exportDecisions,
   exportDecision,

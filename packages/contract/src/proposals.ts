@@ -1,9 +1,12 @@
 import {
+  type Act,
+  acts,
   linkSchema,
   optionalProse,
   originSchema,
   prose,
-  statuses,
+  statusSchema,
+  termsSchema,
   textSchema,
   wheelSchema,
 } from "@ryorin/domain";
@@ -13,21 +16,19 @@ import { idParams, instant, pageOf, pageQuery, route } from "./route.ts";
 /** A person as others see them: null name when their data was erased. */
 export const personRef = z.object({ id: z.uuid(), name: z.string().nullable() });
 
-export const statusSchema = z.enum(statuses);
-
-export const optionScope = z.enum(["small", "full", "other"]);
 export const optionInput = z.object({
   /** Absent for a new option; kept, so that what was said of it still finds it. */
   id: z.uuid().optional(),
   title: textSchema(200),
   description: optionalProse.default(""),
-  scope: optionScope.default("other"),
+  /** Small, full, or what it takes in and leaves out. */
+  scope: optionalProse.default(""),
 });
 export const option = z.object({
   id: z.uuid(),
   title: z.string(),
   description: z.string(),
-  scope: optionScope,
+  scope: z.string(),
 });
 export type Option = z.infer<typeof option>;
 
@@ -51,7 +52,7 @@ export const proposalContent = z.object({
   audience: optionalProse.default(""),
   /** "No evidence yet, because …": asked for at submission when nothing is linked. */
   noEvidenceBecause: optionalProse.default(""),
-  options: z.array(optionInput).max(20).default([]),
+  options: z.array(optionInput).max(12).default([]),
   dependencies: z.array(dependencyInput).max(50).default([]),
   attachments: z
     .array(z.object({ title: textSchema(200), url: linkSchema }))
@@ -92,39 +93,24 @@ export const wheelStatus = z.object({
 
 export const keyTurned = z.object({
   wheel: wheelSchema,
-  act: z.enum(["accept", "stop", "baseline"]),
+  act: z.enum(["accept", "stop"]),
   optionId: z.uuid().nullable(),
+  /** The terms it was turned on, for the other lead to take over; null for a key to stop. */
+  terms: termsSchema.nullable(),
   by: personRef,
   as: z.enum(["holder", "delegate"]),
   at: instant,
 });
 
-/** Acts open to the reader now, so that a page offers only what the server would do. */
-export const proposalAct = z.enum([
-  "edit",
-  "submit",
-  "withdraw",
-  "ask",
-  "draft_review",
-  "seal",
-  "unseal",
-  "revise",
-  "accept",
-  "decline",
-  "defer",
-  "object",
-  "escalate",
-  "return",
-  "decide",
-  "wake",
-  "start",
-  "launch",
-  "measure",
-  "stop",
-  "reopen",
-  "choose_wheel",
-]);
-export type ProposalAct = z.infer<typeof proposalAct>;
+/**
+ * An act of the protocol open to the reader now, for the wheel named where it is a wheel's, so that a page offers
+ * only what the server would do.
+ */
+export const openAct = z.object({
+  act: z.enum(Object.keys(acts) as [Act, ...Act[]]),
+  wheel: wheelSchema.nullable(),
+});
+export type OpenAct = z.infer<typeof openAct>;
 
 const summaryFields = {
   id: z.uuid(),
@@ -195,11 +181,13 @@ export const proposal = z.object({
       round: z.number().int(),
     }),
   ),
+  /** Identity of the wording that reviews judge. */
+  judgedHash: z.string(),
   /** What both keys must agree on; a change of it lets turned keys fall. Null before the reveal. */
   contentHash: z.string().nullable(),
   subscribed: z.boolean(),
   actsFor: z.object({ wheel: wheelSchema.nullable(), mustChoose: z.boolean() }),
-  acts: z.array(proposalAct),
+  acts: z.array(openAct),
 });
 export type Proposal = z.infer<typeof proposal>;
 
@@ -226,7 +214,6 @@ export const listProposals = route({
     origin: originSchema.optional(),
     authorId: z.uuid().optional(),
     needId: z.uuid().optional(),
-    waitingForMe: z.coerce.boolean().optional(),
     sort: proposalSort.default("updated"),
   }),
   answer: pageOf(proposalSummary),

@@ -1,14 +1,13 @@
 import {
   feasibilityDraftSchema,
   feasibilityReviewSchema,
-  optionalProse,
   prose,
   valueDraftSchema,
   valueReviewSchema,
   wheelSchema,
 } from "@ryorin/domain";
 import { z } from "zod";
-import { comment, personRef, proposal, wheelStatus } from "./proposals.ts";
+import { personRef, proposal, wheelStatus } from "./proposals.ts";
 import { instant, route } from "./route.ts";
 
 const wheelParams = z.object({ id: z.uuid(), wheel: wheelSchema });
@@ -93,9 +92,13 @@ export const saveReviewDraft = route({
   method: "PUT",
   path: "/proposals/{id}/reviews/{wheel}/draft",
   access: "contributor",
-  summary: "Save one's own draft; may be incomplete. If-Match is needed from the second save on",
+  summary: "Save one's own draft; may be incomplete",
   params: wheelParams,
-  body: z.object({ content: z.union([valueDraftSchema, feasibilityDraftSchema]) }),
+  /** `version` is the one that was read; null for a first save. A stale one answers 409 with the draft as it is. */
+  body: z.object({
+    content: z.union([valueDraftSchema, feasibilityDraftSchema]),
+    version: z.number().int().nullable(),
+  }),
   answer: reviewDraft,
 });
 
@@ -107,7 +110,8 @@ export const sealReview = route({
   access: "lead",
   summary: "The lead seals a complete review; the second seal reveals both",
   params: wheelParams,
-  body: z.object({ content: z.unknown() }),
+  /** `judgedHash` names the wording that was judged; refused when the proposal has changed since. */
+  body: z.object({ content: z.unknown(), judgedHash: z.string().max(128) }),
   answer: proposal,
 });
 
@@ -119,7 +123,6 @@ export const unsealReview = route({
   access: "lead",
   summary: "Take the seal back while the other wheel has not sealed",
   params: wheelParams,
-  body: z.object({ reason: optionalProse.default("") }),
   answer: proposal,
 });
 
@@ -143,8 +146,8 @@ export const askQuestion = route({
   access: "lead",
   summary: "More information is needed: returns the proposal to its author",
   params: z.object({ id: z.uuid() }),
-  body: z.object({ question: prose }),
-  answer: z.object({ proposal, comment }),
+  body: z.object({ wheel: wheelSchema, question: prose }),
+  answer: proposal,
 });
 
 export const reviewRoutes = [

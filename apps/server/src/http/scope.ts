@@ -28,7 +28,8 @@ export type Scope = {
   readonly seats: readonly Seat[];
   /** Seats this person stands in for now; `proposalIds` null means for everything. */
   readonly delegations: readonly { readonly seat: Seat; readonly proposalIds: readonly string[] | null }[];
-  readonly via: "session" | "token";
+  /** `system`: what the server does by itself, in nobody's name. */
+  readonly via: "session" | "token" | "system";
   readonly tokenScopes: readonly string[] | null;
 };
 
@@ -62,5 +63,34 @@ export async function scopeOf(
   if (another !== undefined) return "several";
   return { ...row, via: caller.via, tokenScopes: caller.token?.scopes ?? null } as Scope;
 }
+
+/** The standing of the server itself in a workspace, for its jobs; null when there is no such workspace. */
+export async function systemScope(db: Db, workspaceId: string): Promise<Scope | null> {
+  const row = await db
+    .selectFrom("workspace")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    workspaceId,
+    slug: row.slug,
+    zone: row.zone,
+    currency: row.currency,
+    valueUnit: row.value_unit,
+    workspaceLanguage: row.language,
+    demo: row.demo,
+    personId: nobody,
+    access: "viewer",
+    wheels: [],
+    seats: [],
+    delegations: [],
+    via: "system",
+    tokenScopes: null,
+  } as unknown as Scope;
+}
+
+/** No person has this id. */
+const nobody = "00000000-0000-0000-0000-000000000000";
 
 export const holdsSeat = (scope: Scope, seat: Seat): boolean => scope.seats.includes(seat);

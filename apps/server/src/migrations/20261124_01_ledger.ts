@@ -50,6 +50,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create unique index seat_holding_now on seat_holding (workspace_id, seat) where until is null`.execute(
     db,
   );
+  // Who worked for which wheel, from when until when: whoever may have read one wheel's figures is known by it.
+  await sql`
+    create table contribution (
+      workspace_id uuid not null,
+      person_id uuid not null,
+      wheel text not null check (wheel in ('value', 'technology')),
+      since timestamptz not null,
+      until timestamptz,
+      primary key (workspace_id, person_id, wheel, since),
+      foreign key (workspace_id, person_id) references person (workspace_id, id)
+    )`.execute(db);
   await sql`
     create table delegation (
       workspace_id uuid not null,
@@ -98,6 +109,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create trigger event_is_never_emptied before truncate on event
     for each statement execute function refuse_change()`.execute(db);
+  // Numbers that people say aloud: P-12, D-5.
+  await sql`
+    create table counter (
+      workspace_id uuid not null references workspace,
+      kind text not null,
+      value integer not null,
+      primary key (workspace_id, kind)
+    )`.execute(db);
   await sql`
     create table idempotency (
       workspace_id uuid not null references workspace,

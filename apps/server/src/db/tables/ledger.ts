@@ -38,6 +38,13 @@ export type LedgerTables = {
     since: Instant;
     until: Instant | null;
   };
+  contribution: {
+    workspace_id: string;
+    person_id: string;
+    wheel: "value" | "technology";
+    since: Instant;
+    until: Instant | null;
+  };
   delegation: {
     workspace_id: string;
     id: string;
@@ -62,6 +69,7 @@ export type LedgerTables = {
     prev_hash: string;
     hash: string;
   };
+  counter: { workspace_id: string; kind: string; value: number };
   idempotency: {
     workspace_id: string;
     key: string;

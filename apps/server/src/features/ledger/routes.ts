@@ -2,6 +2,7 @@ import { exportLedger, listLedger, streamEvents, verifyLedger } from "@ryorin/co
 import type { House } from "../../house.ts";
 import type { Bind } from "../../http/bind.ts";
 import { cursorFor, cursorOf } from "../../http/cursor.ts";
+import { download } from "../../http/download.ts";
 import { openTails } from "../../live/tail.ts";
 import { ok, refuse } from "../../result.ts";
 import { ledgerEntries, ledgerPage, presentEntry } from "./queries.ts";
@@ -27,26 +28,11 @@ export function bindLedger(house: House, bind: Bind): void {
   });
 
   bind(exportLedger, async ({ scope }) => {
-    const encoder = new TextEncoder();
     const entries = ledgerEntries(house.db, scope.workspaceId);
-    const stream = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const { value, done } = await entries.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
-      },
-      async cancel() {
-        await entries.return(undefined);
-      },
-    });
-    return ok(
-      new Response(stream, {
-        headers: {
-          "content-type": "application/jsonl; charset=utf-8",
-          "content-disposition": `attachment; filename="ledger-${scope.slug}.jsonl"`,
-        },
-      }),
-    );
+    async function* lines() {
+      for await (const entry of entries) yield `${JSON.stringify(entry)}\n`;
+    }
+    return ok(download(lines(), "application/jsonl; charset=utf-8", `ledger-${scope.slug}.jsonl`));
   });
 
   bind(verifyLedger, async ({ scope }) => ok(await verifyLedgerOf(house.db, scope.workspaceId)));
