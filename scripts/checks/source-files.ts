@@ -6,7 +6,7 @@ export const project = join(import.meta.dirname, "../..");
 /** A file of the project: its path from the root, and what is in it. */
 export type SourceFile = { readonly path: string; readonly source: string };
 
-const aside = /^(node_modules|dist|coverage|data|\.git|\.ryorin|\.tsbuild)$/;
+const aside = /(^|\/)(node_modules|dist|coverage|\.ryorin|\.tsbuild)$|^(\.git|data)$/;
 
 /** Every path from the root, without what is installed, built or stored. */
 export function projectFiles(folder = "."): string[] {
@@ -15,7 +15,7 @@ export function projectFiles(folder = "."): string[] {
     .flatMap((entry) => {
       const path = folder === "." ? entry.name : `${folder}/${entry.name}`;
       if (!entry.isDirectory()) return [path];
-      return aside.test(entry.name) ? [] : projectFiles(path);
+      return aside.test(path) ? [] : projectFiles(path);
     });
 }
 

@@ -1,0 +1,45 @@
+import { getSession, type Session, type Standing } from "@ryorin/contract";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { api } from "./api.ts";
+import { queryClient } from "./query.ts";
+
+export type { Session };
+/** The signed-in person's standing in a workspace: seats, wheels, zone, currency. */
+export type Workspace = Standing;
+
+export const sessionQuery = {
+  queryKey: ["session"],
+  queryFn: ({ signal }: { signal: AbortSignal }) => api.call(getSession, { signal }),
+  staleTime: 60_000,
+} as const;
+
+/** After signing in or out, setting up, changing seats or looking as somebody else: everything is read again. */
+export async function refreshSession(): Promise<Session> {
+  const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+  return session;
+}
+
+export function useSession(): Session {
+  return useSuspenseQuery(sessionQuery).data;
+}
+
+/** The person signed in; only below `/w/$workspace`, where there is one. */
+export function usePerson(): NonNullable<Session["person"]> {
+  const { person } = useSession();
+  if (person === null) throw new Error("no person is signed in");
+  return person;
+}
+
+/** The workspace of the address. Undefined on guests' pages. */
+export function useWorkspaceMaybe(): Workspace | undefined {
+  const { workspace } = useParams({ strict: false }) as { workspace?: string };
+  return useSession().workspaces.find(({ slug }) => slug === workspace);
+}
+
+export function useWorkspace(): Workspace {
+  const workspace = useWorkspaceMaybe();
+  if (workspace === undefined) throw new Error("this page stands outside of a workspace");
+  return workspace;
+}
