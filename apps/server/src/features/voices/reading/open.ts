@@ -17,6 +17,11 @@ export interface ImportChoice {
   readonly sheet?: string | undefined;
   readonly hasHeader?: boolean | undefined;
   readonly limits?: Partial<ImportLimits> | undefined;
+  /**
+   * Where a workbook is unpacked to, in a folder `ryorin-import-…` of its own; the system's temporary folder
+   * where not given. After a kill -9 such folders remain, for the caller to sweep.
+   */
+  readonly temporaryFolder?: string | undefined;
 }
 
 export interface OpenedImport extends Omit<Reading, "rows" | "headers"> {

@@ -214,6 +214,8 @@ function timeOfDay(given: string): { ms: number; offset?: number } | undefined {
   if (named !== undefined) return { ms, offset: named * 60_000 };
   const offset = /^(?:utc|gmt)?([+-])(\d{2}):?(\d{2})?(?: \(.*\))?$/i.exec(zone);
   if (offset === null) return undefined;
+  // The furthest zones are 14 hours ahead and 12 behind.
+  if (Number(offset[2]) > 14 || Number(offset[3] ?? 0) > 59) return undefined;
   const size = (Number(offset[2]) * 60 + Number(offset[3] ?? 0)) * 60_000;
   return { ms, offset: offset[1] === "-" ? -size : size };
 }

@@ -3,7 +3,10 @@ import type { ImportProblem } from "../problem.ts";
 
 type Read<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & ImportProblem);
 
-const shown = (text: string) => text.trim().slice(0, 60);
+/** Characters of the longest amount worth reading; also bounds the work on a hostile cell. */
+const longest = 60;
+
+const shown = (text: string) => text.trim().slice(0, longest);
 
 /** A count such as votes: "1,234", "１２", "3票", "3.0"; "-" and blank are 0. At most a milliard. */
 export function readCount(given: string): Read<number> {
@@ -12,7 +15,7 @@ export function readCount(given: string): Read<number> {
     .replace(/[\s,]/g, "")
     .replace(/(票|件|人|個|回|votes?)$/i, "");
   if (text === "" || /^[-–—ー]$/.test(text)) return { ok: true, value: 0 };
-  const value = /^\d+(\.0+)?$/.test(text) ? Number(text) : Number.NaN;
+  const value = text.length <= longest && /^\d+(\.0+)?$/.test(text) ? Number(text) : Number.NaN;
   if (!(value <= 1e9)) return { ok: false, code: "number_invalid", data: { value: shown(given) } };
   return { ok: true, value };
 }
@@ -56,6 +59,7 @@ export function readMoney(given: string, currency: string): Read<{ money: Money 
   const text = given.normalize("NFKC").replace(/\s/g, "").toLowerCase();
   if (text === "" || /^[-–—ー]$/.test(text)) return { ok: true, value: { money: null, rounded: false } };
   const invalid: Read<never> = { ok: false, code: "money_invalid", data: { value: shown(given) } };
+  if (text.length > longest) return invalid;
   const match = /^([(△▲+-]?)([^\d.,()]*)([\d.,']*\d)([^\d()]*)\)?$/.exec(text);
   if (match === null) return invalid;
   const [, opening = "", before = "", digits = "", behind = ""] = match;

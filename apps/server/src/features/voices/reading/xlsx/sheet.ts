@@ -24,7 +24,13 @@ export async function* readSheet(
 ): AsyncGenerator<TableRow> {
   const reader = new RowReader(context);
   const options = { part: context.part, nodeChars: context.limits.recordChars, line: () => reader.line };
-  for await (const _ of parseXml(bytes, reader, options)) yield* reader.take();
+  try {
+    for await (const _ of parseXml(bytes, reader, options)) yield* reader.take();
+  } catch (stop) {
+    // What was whole before the fault counts.
+    yield* reader.take();
+    throw stop;
+  }
 }
 
 class RowReader {

@@ -33,6 +33,7 @@ export interface WorkbookChoice {
   readonly hasHeader?: boolean | undefined;
   readonly limits: ImportLimits;
   readonly signal?: AbortSignal | undefined;
+  readonly temporaryFolder?: string | undefined;
 }
 
 /**
@@ -40,7 +41,7 @@ export interface WorkbookChoice {
  * end, so the stream is first put into a temporary folder, which goes when the rows are done or given up.
  */
 export async function openWorkbook(file: Head, choice: WorkbookChoice): Promise<Reading> {
-  const folder = await mkdtemp(join(tmpdir(), "ryorin-import-"));
+  const folder = await mkdtemp(join(choice.temporaryFolder ?? tmpdir(), "ryorin-import-"));
   const strings = new SharedStrings(folder, choice.limits);
   let archive: PartArchive | undefined;
   const close = async () => {
