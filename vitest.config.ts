@@ -6,7 +6,12 @@ export default defineConfig({
       {
         test: {
           name: "packages",
-          include: ["packages/*/src/**/*.test.ts", "fixtures/src/**/*.test.ts", "scripts/**/*.test.ts"],
+          include: [
+            "packages/*/src/**/*.test.ts",
+            "fixtures/src/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "apps/web/src/**/*.test.{ts,tsx}",
+          ],
         },
       },
       { test: { name: "web", include: ["apps/web/src/**/*.test.ts"] } },
