@@ -70,6 +70,14 @@ export function bindDecisions(house: House, bind: Bind): void {
   );
 
   bind(listDecisions, ({ scope, query }) => decisionPage(db, scope, query));
+  // Before `/decisions/{id}`: the first route that fits answers.
+  bind(exportDecisions, async ({ scope, query }) =>
+    ok(
+      query.format === "csv"
+        ? download(decisionsCsv(db, scope), "text/csv; charset=utf-8", `decisions-${scope.slug}.csv`)
+        : download(decisionsJson(db, scope), "application/json", `decisions-${scope.slug}.json`),
+    ),
+  );
   bind(getDecision, async ({ scope, params }) => {
     const found = await presentedDecision(db, scope, params.id);
     return found === null ? refuse("not_found") : ok(found);
@@ -82,11 +90,4 @@ export function bindDecisions(house: House, bind: Bind): void {
     }
     return ok(download(whole(), "text/markdown; charset=utf-8", `decision-${params.id}.md`));
   });
-  bind(exportDecisions, async ({ scope, query }) =>
-    ok(
-      query.format === "csv"
-        ? download(decisionsCsv(db, scope), "text/csv; charset=utf-8", `decisions-${scope.slug}.csv`)
-        : download(decisionsJson(db, scope), "application/json", `decisions-${scope.slug}.json`),
-    ),
-  );
 }
