@@ -84,8 +84,8 @@ function checkItem(
     if (!open.some((task) => task.team === team)) found.push({ code: "unknown_task", item: item.id, team });
   }
   if (item.tasks.length === 0) {
-    found.push(...checkPrecedence(schedule, entries, item, undefined, entry.start, entry));
-    if (entry.start !== entry.finish) found.push({ code: "wrong_dates", item: item.id });
+    found.push(...checkPrecedence(schedule, entries, item, undefined, entry.finish, entry));
+    if (!begun && entry.start !== entry.finish) found.push({ code: "wrong_dates", item: item.id });
   } else if (entry.finish !== latestOf(entry.tasks.map((task) => task.finish))) {
     found.push({ code: "wrong_dates", item: item.id });
   }

@@ -8,8 +8,12 @@ import { unit } from "./working-days.ts";
  * Errors of estimates are correlated: a team that was wrong about one item tends to be wrong the same way about
  * the next. Every task's standard normal error is √share · (its team's error) + √(1−share) · (its own); each
  * task keeps exactly the range its team stated, but sums no longer look surer than they are.
+ *
+ * The default: in 4,292 finished tasks of a British software house (SiP data set, 2004–2007) the intraclass
+ * correlation of log(actual / estimate) is 0.09 to 0.14 within a person or project in one month or quarter.
+ * Rounded up, because roadmap items are larger than those tasks and their unknowns more alike.
  */
-export const defaultSharedError = 0.2;
+export const defaultSharedError = 0.15;
 
 /** A task that was begun and has used up its whole range has at least this much left, in person-days. */
 export const leastRest = 0.5;

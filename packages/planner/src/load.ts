@@ -86,13 +86,14 @@ export function loadRecorder(model: Model) {
         const cell = t * weeks + w;
         const mean = sum[cell]! / runs;
         const variance = Math.max(0, sumOfSquares[cell]! / runs - mean * mean);
+        const certain = variance === 0 ? Math.round(mean) / unit : null;
         return {
           week: dateOfDay(firstDay - lead + 7 * w),
           capacity: weekCapacity[cell]! / unit,
           mean: Math.round(mean) / unit,
           meanError: Math.round(1.96 * Math.sqrt(variance / runs)) / unit,
-          p10: quantile(cell, 0.1),
-          p90: quantile(cell, 0.9),
+          p10: certain ?? quantile(cell, 0.1),
+          p90: certain ?? quantile(cell, 0.9),
         };
       }),
     }));

@@ -1,6 +1,6 @@
 import { wilson } from "@ryorin/domain";
 import { dateOfDay, dayOfDate } from "./dates.ts";
-import { defaultSharedError, drawEfforts, hasOverrun, leastRest, restAt } from "./draws.ts";
+import { defaultSharedError, drawEfforts, hasOverrun, leastRest } from "./draws.ts";
 import { readProblem } from "./format.ts";
 import { loadRecorder } from "./load.ts";
 import { type Model, modelOf } from "./model.ts";
@@ -28,10 +28,10 @@ export type SimulateOptions = {
 };
 
 /**
- * Work a simulation may do, in working days looked at (some seconds). A plan that would need more is simulated
- * with fewer runs, and says so: an answer with a wider error, never a hang.
+ * Work a simulation may do, in spells of working days looked at: a few seconds. A plan that would need more
+ * is simulated with fewer runs, and says so: an answer with a wider error, never a hang.
  */
-export const maxSteps = 2_000_000_000;
+export const maxSteps = 200_000_000;
 const fewestRuns = 100;
 const block = 64;
 /** Loads are smoother than dates: every fourth run is enough for them. */
@@ -69,7 +69,7 @@ export function simulateRuns(
   if (!read.ok || errors.length > 0)
     return { ok: false, errors: [...errors, ...(read.ok ? [] : read.errors)] };
   const model = modelOf(read.problem);
-  const runs = Math.min(asked, affordableRuns(model));
+  const runs = Math.min(asked, affordableRuns(model, seed, sharedError));
   const assumptions: Assumption[] = [
     { code: "no_history_used" },
     { code: "shared_team_error", share: sharedError },
@@ -90,14 +90,21 @@ function outside(field: string, value: number, min: number, max: number, whole: 
   return [{ code: "out_of_range", path: `/options/${field}`, field, data: { value, min, max } }];
 }
 
-/** Measured on one schedule of median efforts, so that it depends on the input alone. */
-function affordableRuns(model: Model): number {
+/** Measured on the first few runs, so that it depends on the input and seed alone. */
+function affordableRuns(model: Model, seed: number, sharedError: number): number {
+  const tried = 4;
+  const tasks = model.tasks.length;
+  const draws = drawEfforts(model, seed, sharedError, tried);
+  draws.next(tried);
   const serial = serialScheduler(model);
-  serial.begin();
-  const efforts = Int32Array.from(model.tasks, (task) => restAt(task, 0));
-  serial.place(efforts, 0, 0, efforts.length);
-  const perRun = serial.steps + 40 * model.tasks.length + model.capacity.length;
-  return Math.max(fewestRuns, Math.floor(maxSteps / perRun));
+  let steps = 0;
+  for (let r = 0; r < tried; r++) {
+    serial.begin();
+    serial.place(draws.efforts, r * tasks, 0, tasks);
+    // A draw and a task's own bookkeeping cost as much as four spells.
+    steps += serial.steps + 4 * tasks;
+  }
+  return Math.max(fewestRuns, Math.floor(maxSteps / Math.max(1, steps / tried)));
 }
 
 function play(model: Model, seed: number, sharedError: number, runs: number) {
@@ -145,8 +152,8 @@ function itemForecast({ model, runs, finish, start }: Runs, i: number): ItemFore
   const item = model.problem.items[i]!;
   const items = model.problem.items.length;
   if (isFinished(item)) return finishedForecast(model, i);
-  const finishes = counts(finish, i, items, runs, model.days);
-  const starts = counts(start, i, items, runs, model.days);
+  const finishes = countsUpTo(finish, i, items, runs, model.days);
+  const starts = countsUpTo(start, i, items, runs, model.days);
   const date = (day: number) => (day < model.days ? dateOfDay(model.firstDay + day) : null);
   const each = <T>(of: (p: number) => T) =>
     Object.fromEntries(Object.entries(percentiles).map(([name, p]) => [name, of(p)])) as Record<
@@ -165,7 +172,7 @@ function itemForecast({ model, runs, finish, start }: Runs, i: number): ItemFore
       const high = Math.min(runs, Math.ceil(p * runs + spread) + 1);
       return { low: date(ranked(finishes, low)), high: date(ranked(finishes, high)) };
     }),
-    afterHorizon: odds(finishes[model.days]!, runs),
+    afterHorizon: odds(runs - finishes[model.days - 1]!, runs),
     hardDate: hardDateOdds(model, i, finishes, runs),
   };
 }
@@ -196,28 +203,29 @@ function hardDateOdds(
   if (date === undefined) return null;
   const day = dayOfDate(date)! - model.firstDay;
   if (day >= model.days) return { date, odds: null };
-  let met = 0;
-  for (let d = 0; d <= day; d++) met += finishes[d]!;
-  return { date, odds: odds(met, runs) };
+  return { date, odds: odds(day < 0 ? 0 : finishes[day]!, runs) };
 }
 
 export function odds(count: number, runs: number): Odds {
   return { share: count / runs, ...wilson(count, runs) };
 }
 
-/** How often each day occurred in column i. */
-function counts(values: Int16Array, i: number, items: number, runs: number, days: number): Uint32Array {
-  const found = new Uint32Array(days + 1);
-  for (let at = i, r = 0; r < runs; r++, at += items) found[values[at]!]!++;
-  return found;
+/** In how many runs column i is at most day d, for d = 0 … days. */
+function countsUpTo(values: Int16Array, i: number, items: number, runs: number, days: number): Uint32Array {
+  const counts = new Uint32Array(days + 1);
+  for (let at = i, r = 0; r < runs; r++, at += items) counts[values[at]!]!++;
+  for (let day = 1; day <= days; day++) counts[day]! += counts[day - 1]!;
+  return counts;
 }
 
-/** The rank-th smallest day, from 1. */
-function ranked(found: Uint32Array, rank: number): number {
-  let seen = 0;
-  for (let day = 0; day < found.length; day++) {
-    seen += found[day]!;
-    if (seen >= rank) return day;
+/** The rank-th smallest day, from 1: the first that at least `rank` runs do not exceed. */
+function ranked(upTo: Uint32Array, rank: number): number {
+  let low = 0;
+  let high = upTo.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (upTo[middle]! >= rank) high = middle;
+    else low = middle + 1;
   }
-  return found.length - 1;
+  return low;
 }
