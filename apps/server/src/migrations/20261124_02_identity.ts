@@ -49,7 +49,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index "account_user_id_idx" on identity.account (user_id)`.execute(db);
   await sql`
     create table identity.verification (
-      id uuid primary key,
+      -- A UUID, or a hash where better-auth makes a lock of its own.
+      id text primary key,
       identifier text not null,
       value text not null,
       expires_at timestamptz not null,

@@ -20,6 +20,8 @@ export type AuthSetting = {
   readonly log: Log;
   /** Told every session that ends, so that no cache outlives it. */
   readonly sessionEnded: (token: string) => void;
+  /** Told when a person proves that an address is theirs which somebody else may have used before. */
+  readonly addressProven: (personId: string) => Promise<void>;
   /** Brings a sign-in link to its reader; called for every address asked for, known or not. */
   readonly sendSignInLink: (link: { email: string; token: string }) => void;
 };
@@ -34,7 +36,15 @@ export function createAuth(setting: AuthSetting) {
 
 export type Auth = ReturnType<typeof createAuth>;
 
-export function authOptions({ db, secret, origin, log, sessionEnded, sendSignInLink }: AuthSetting) {
+export function authOptions({
+  db,
+  secret,
+  origin,
+  log,
+  sessionEnded,
+  addressProven,
+  sendSignInLink,
+}: AuthSetting) {
   return {
     appName: "Ryorin",
     baseURL: origin,
@@ -68,6 +78,9 @@ export function authOptions({ db, secret, origin, log, sessionEnded, sendSignInL
       }),
     ],
     databaseHooks: {
+      // better-auth changes an account only then (everything else of it is ours), and forgets passwords and
+      // sessions by itself.
+      user: { update: { after: (user: { id: string }) => addressProven(user.id) } },
       session: { delete: { after: async (session: { token: string }) => sessionEnded(session.token) } },
     },
     // Limits are ours (limits.ts): they count accounts as well as addresses.
@@ -75,6 +88,9 @@ export function authOptions({ db, secret, origin, log, sessionEnded, sendSignInL
     telemetry: { enabled: false },
     advanced: {
       cookiePrefix: "ryorin",
+      // Said aloud, because better-auth would leave these checks out when it believes itself under test.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       useSecureCookies: origin.startsWith("https:"),
       ipAddress: { ipAddressHeaders: [addressHeader] },
       // A test compares the tables instead (auth.test.ts); at run time this would be a query per process.

@@ -49,6 +49,11 @@ export function openIdentity(setting: IdentitySetting): Identity {
     origin,
     log,
     sessionEnded: callers.forgetSession,
+    async addressProven(personId) {
+      await db.deleteFrom("identity.passkey").where("user_id", "=", personId).execute();
+      await db.deleteFrom("identity.token").where("user_id", "=", personId).execute();
+      callers.forgetPerson(personId);
+    },
     // Not waited for: the answer comes as fast for an address without an account as for one with.
     sendSignInLink(link) {
       const work = sendSignInLink({ db, post, origin, clock, log }, link)

@@ -17,7 +17,7 @@ type Needs = {
  * Mails a sign-in link to the owner of an account, in their language; nothing for an address without one.
  * The link opens a page with a button rather than signing in by itself: mail scanners follow links.
  * Without a mail server the link goes to the server's console: the operator, who could read the database
- * anyway, hands it on (docs/decisions/0003-sign-in-links-without-mail.md).
+ * anyway, hands it on (docs/decisions/2026-11-24-sign-in-links-without-mail.md).
  */
 export async function sendSignInLink(needs: Needs, link: { email: string; token: string }): Promise<void> {
   const { db, post, origin, clock, log } = needs;

@@ -67,7 +67,7 @@ export async function tokensOf(db: Db, scope: Scope): Promise<{ data: ApiToken[]
 
 /**
  * Mails that the workspace caused. Sign-in links are not among them: whoever reads one is that person,
- * in every workspace they belong to (docs/decisions/0003-sign-in-links-without-mail.md).
+ * in every workspace they belong to (docs/decisions/2026-11-24-sign-in-links-without-mail.md).
  */
 export async function outboxOf(db: Db, scope: Scope, at: Date): Promise<RouteAnswer<typeof listOutbox>> {
   const rows = await db
