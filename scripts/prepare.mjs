@@ -117,10 +117,12 @@ function filesBelow(folder) {
  */
 export function become(script, given) {
   const all = [join(project, script), ...given];
+  // Node keeps what it compiled there, which takes a third off the time of a start.
+  const env = { NODE_COMPILE_CACHE: join(project, "node_modules/.cache/ryorin"), ...process.env };
   if (typeof process.execve === "function") {
-    process.execve(node24, [node24, ...all], process.env);
+    process.execve(node24, [node24, ...all], env);
   }
-  const child = spawn(node24, all, { stdio: "inherit" });
+  const child = spawn(node24, all, { stdio: "inherit", env });
   // Ctrl-C in a terminal reaches the child by itself.
   for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"])
     process.on(signal, () => (signal === "SIGINT" && process.stdin.isTTY) || child.kill(signal));
