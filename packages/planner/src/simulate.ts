@@ -31,7 +31,7 @@ export type SimulateOptions = {
  * Work a simulation may do, in spells of working days looked at: a few seconds. A plan that would need more
  * is simulated with fewer runs, and says so: an answer with a wider error, never a hang.
  */
-export const maxSteps = 200_000_000;
+export const maxSteps = 100_000_000;
 const fewestRuns = 100;
 const block = 64;
 /** Loads are smoother than dates: every fourth run is enough for them. */
