@@ -24,7 +24,7 @@ test("sorts keys by UTF-16 code units, as RFC 8785 does", () => {
 
 test("is the same for the same value however its keys came, and reads back as that value", () => {
   fc.assert(
-    fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+    fc.property(fc.jsonValue({ maxDepth: 3 }), (value) => {
       const text = canonicalJson(value);
       expect(canonicalJson(JSON.parse(text))).toBe(text);
       expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));

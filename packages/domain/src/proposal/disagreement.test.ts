@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { cast, smallBook } from "../testing/cast.ts";
+import { book, cast, since, smallBook } from "../testing/cast.ts";
 import { content, terms } from "../testing/papers.ts";
 import { intoBaseline, tell } from "../testing/story.ts";
 import type { Command } from "./commands.ts";
 import { isUnderReview, standingDecision } from "./state.ts";
 
 const { owner, valueLead, technologyLead, technologyContributor, author } = cast;
+const until = "2027-01-01T00:00:00.000Z";
 const objects: Command = { act: "object", wheel: "technology", position: "customers leave" };
 
 describe("objection", () => {
@@ -104,6 +105,14 @@ describe("escalation", () => {
     expect(rule({ kind: "deferred", until: "soon" })).toMatchObject({ code: "date_not_ahead" });
   });
 
+  test("keys turned before it fall: given back, both are turned anew", () => {
+    const story = tell().objected();
+    story.does(technologyLead, story.accept("technology"));
+    story.does(valueLead, { act: "escalate", wheel: "value", position: "no" }).does(owner, { act: "return" });
+    story.does(valueLead, story.accept("value"));
+    expect(story.state).toMatchObject({ status: "revealed", keys: { technology: null } });
+  });
+
   test("given back, the leads decide again", () => {
     const story = tell().escalated().does(owner, { act: "return" });
     expect(story.state).toMatchObject({ status: "revealed", objection: null });
@@ -140,6 +149,22 @@ describe("after acceptance", () => {
       data: { condition: { wheels: ["technology"] } },
     });
     expect(story.tries(valueLead, intoBaseline(valueLead, owner))).toMatchObject({ code: "keys_missing" });
+    // A delegate for named proposals has no say over what all teams do.
+    const lent = {
+      seat: "value_lead",
+      delegateId: author,
+      grantedBy: valueLead,
+      since,
+      until,
+      revokedAt: null,
+    } as const;
+    const keyOf = (proposalIds: string[] | null) =>
+      tell()
+        .accepted()
+        .changeBook({ ...book, delegations: [{ ...lent, proposalIds }] })
+        .tries(valueLead, intoBaseline(author));
+    expect(keyOf(["proposal-1"])).toMatchObject({ code: "keys_missing" });
+    expect(keyOf(null)).toMatchObject({ ok: true });
     const other = intoBaseline(valueLead, technologyLead, "c".repeat(64));
     expect(story.tries(valueLead, other)).toMatchObject({ code: "keys_differ" });
   });
@@ -192,6 +217,20 @@ describe("after acceptance", () => {
     expect(story.state.status).toBe("stopped");
     expect(story.events.at(-1)?.data).toMatchObject({ killCriterionHit: true, onePersonHeldBothKeys: false });
   });
+});
+
+test("a key to stop falls when its holder has lost the seat by the time of the other", () => {
+  const stop = (wheel: "value" | "technology"): Command => ({
+    act: "stop",
+    wheel,
+    reason: "x",
+    killCriterionHit: true,
+  });
+  const story = tell().launched().does(valueLead, stop("value")).after(1);
+  const terms = book.terms.map((term) => (term.seat === "value_lead" ? { ...term, until: story.at } : term));
+  story.changeBook({ ...book, terms }).does(technologyLead, stop("technology"));
+  expect(story.events.slice(-2).map(({ kind }) => kind)).toEqual(["stop.key_fell", "stop.key_turned"]);
+  expect(story.state).toMatchObject({ status: "launched", stopKeys: { value: null } });
 });
 
 describe("reopening", () => {
