@@ -35,6 +35,18 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** A copy of a test database that nobody is connected to: two worlds with one past. */
+export async function copyDatabase(url: string): Promise<TestDatabase> {
+  const from = /\/(ryorin_test_\w+)(?:\?|$)/.exec(url)?.[1];
+  if (from === undefined) throw new Error("only a test's own database is copied");
+  const name = `${inject("testServer").run}_${randomBytes(6).toString("hex")}`;
+  await ask(`create database ${name} template ${from}`);
+  return {
+    url: databaseUrl(inject("testServer").url, name),
+    drop: () => ask(`drop database if exists ${name} with (force)`),
+  };
+}
+
 async function ask(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: inject("testServer").url });
   client.on("error", () => undefined);

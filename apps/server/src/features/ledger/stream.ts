@@ -23,22 +23,23 @@ export async function eventStream(
 ): Promise<Response> {
   const start = after ?? (await headSeq(house, scope));
   const encoder = new TextEncoder();
-  let leave = (): void => {};
+  let end = (): void => {};
   const stream = new ReadableStream<Uint8Array>(
     {
       async start(controller) {
         let open = true;
-        const close = (): void => {
+        let leave = (): void => {};
+        end = () => {
           if (!open) return;
           open = false;
           clearInterval(beat);
-          clearTimeout(end);
+          clearTimeout(longest);
           leave();
-          try {
-            controller.close();
-          } catch {
-            // already closed by the reader
-          }
+        };
+        const close = (): void => {
+          if (!open) return;
+          end();
+          controller.close();
         };
         const send = (text: string): void => {
           if (!open) return;
@@ -46,7 +47,7 @@ export async function eventStream(
           else controller.enqueue(encoder.encode(text));
         };
         const beat = setInterval(() => send(": \n\n"), heartbeatMs);
-        const end = setTimeout(close, longestMs);
+        const longest = setTimeout(close, longestMs);
         signal.addEventListener("abort", close);
         send(`retry: 1000\nid: ${start}\nevent: ready\ndata: {"seq":${start}}\n\n`);
         const stop = await tails.follow(scope.workspaceId, start, (changes) => {
@@ -56,9 +57,7 @@ export async function eventStream(
         if (open) leave = stop;
         else stop();
       },
-      cancel() {
-        leave();
-      },
+      cancel: () => end(),
     },
     new CountQueuingStrategy({ highWaterMark: 16 }),
   );
