@@ -1,6 +1,6 @@
 /** Takes the cluster folder for this process: nobody else's app on it, a postmaster running, the lock held. */
 import { rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { StartProblem } from "../../start-problem.ts";
@@ -100,11 +100,11 @@ async function sessionWith(postmaster: Postmaster, cluster: Cluster): Promise<pg
 }
 
 function inUse(cluster: Cluster, pid: number): StartProblem {
-  return new StartProblem("data_folder_in_use", { folder: cluster.folder, pid });
+  return new StartProblem("data_folder_in_use", { folder: dirname(cluster.folder), pid });
 }
 
 function didNotStart(cluster: Cluster, detail: string): StartProblem {
   return isDiskFull(detail)
-    ? new StartProblem("disk_full", { folder: cluster.folder })
+    ? new StartProblem("disk_full", { folder: dirname(cluster.folder) })
     : new StartProblem("database_did_not_start", { folder: cluster.folder, detail: detail.trim() });
 }
