@@ -45,7 +45,11 @@ export function usePages<R extends Route>(route: R, given: Given<R>, options: { 
     queryKey: keyOf(route, { params, query }),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ signal, pageParam }) =>
-      api.call(route, { ...given, query: { ...query, cursor: pageParam }, signal } as unknown as CallOptions<R>),
+      api.call(route, {
+        ...given,
+        query: { ...query, cursor: pageParam },
+        signal,
+      } as unknown as CallOptions<R>),
     getNextPageParam: (last) => (last as Page<unknown>).page.next ?? undefined,
     placeholderData: keepPreviousData,
     ...options,

@@ -70,7 +70,10 @@ export function followEvents(workspace: string): () => void {
     flushing = undefined;
     const features = [...changed].map(featuresOf);
     changed.clear();
-    if (features.includes("all")) return void refreshAll();
+    if (features.includes("all")) {
+      refreshAll();
+      return;
+    }
     const names = new Set(["home", "ledger", ...features.flat()]);
     for (const name of names) void queryClient.invalidateQueries({ queryKey: [name] });
   }
@@ -119,7 +122,10 @@ export function followEvents(workspace: string): () => void {
 
   function onVisibility(): void {
     clearTimeout(hiding);
-    if (!document.hidden) return open();
+    if (!document.hidden) {
+      open();
+      return;
+    }
     hiding = setTimeout(() => {
       close();
       missed = true;

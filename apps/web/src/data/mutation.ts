@@ -1,8 +1,8 @@
 import {
   type CallOptions,
-  ProblemError,
   type Feature,
   type Problem,
+  ProblemError,
   type Route,
   type RouteAnswer,
 } from "@ryorin/contract";
@@ -52,7 +52,7 @@ export function useMutationOf<R extends Route>(
       if (!(error instanceof ProblemError)) return;
       // The server answered: a next attempt is a new intention. Without an answer it may have been written.
       intention.current = undefined;
-      if (error.problem.code === "stale") setStale({ given, current: error.problem.data?.["current"] });
+      if (error.problem.code === "stale") setStale({ given, current: error.problem.data?.current });
     },
     onSettled: () => {
       busy.current = false;
@@ -81,7 +81,12 @@ export function useMutationOf<R extends Route>(
   };
 }
 
-function fingerprint(given: { params?: unknown; query?: unknown; body?: unknown; version?: unknown }): string {
+function fingerprint(given: {
+  params?: unknown;
+  query?: unknown;
+  body?: unknown;
+  version?: unknown;
+}): string {
   const { params, query, body, version } = given;
   const file = body instanceof Blob ? [body.size, (body as File).name] : body;
   return JSON.stringify([params, query, file, version]);

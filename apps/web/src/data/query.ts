@@ -25,5 +25,7 @@ function retry(failures: number, error: unknown): boolean {
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: watch }),
   mutationCache: new MutationCache({ onError: watch }),
-  defaultOptions: { queries: { staleTime: 30_000, gcTime: 10 * 60_000, retry, retryDelay: (n) => 400 * 3 ** n } },
+  defaultOptions: {
+    queries: { staleTime: 30_000, gcTime: 10 * 60_000, retry, retryDelay: (n) => 400 * 3 ** n },
+  },
 });

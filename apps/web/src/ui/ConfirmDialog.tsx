@@ -30,7 +30,7 @@ export function ConfirmDialog(props: {
           {t("ui.cancel")}
         </Button>
         <Button
-          color={props.danger ? "red.9" : "ink"}
+          color={props.danger ? "red" : "ink"}
           loading={props.pending ?? false}
           onClick={props.onConfirm}
         >

@@ -1,6 +1,6 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useT } from "../i18n.ts";
 import classes from "./DataTable.module.css";
 import { DataTableHead } from "./DataTableHead.tsx";
@@ -60,22 +60,35 @@ export function DataTable<Row>(props: {
   const { columns, pages, rowKey, onOpen, onSelection } = props;
   const t = useT();
   const { rows } = pages;
-  const cards = useMediaQuery("(width < 48rem)") ?? false;
+  const cards = useMediaQuery("(width < 48rem)", false, { getInitialValueInEffect: false });
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const moved = useRef(false);
   const selection = props.selection ?? nothing;
   const order = useMemo(() => rows.map(rowKey), [rows, rowKey]);
 
+  // The active row stays in the page wherever one scrolls: it holds the focus, and a row that left would drop it.
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const shown = defaultRangeExtractor(range);
+      return active >= range.count || shown.includes(active)
+        ? shown
+        : [...shown, active].sort((a, b) => a - b);
+    },
+    [active],
+  );
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (cards ? 92 : 37),
     overscan: 8,
+    rangeExtractor,
+    // The sticky head stands above the first row and shifts all of them by its height.
+    scrollPaddingEnd: 40,
     getItemKey: (at) => order[at]!,
   });
   const items = virtualizer.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
+  const lastShown = virtualizer.range?.endIndex ?? 0;
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   useEffect(() => {
@@ -83,9 +96,27 @@ export function DataTable<Row>(props: {
       fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, rows.length]);
 
+  // The list fills the window from where it stands; what is above it may change its height.
+  const shown = rows.length > 0;
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null || !shown) return;
+    const place = () =>
+      element.style.setProperty("--top", `${element.getBoundingClientRect().top + window.scrollY}px`);
+    place();
+    const watch = new ResizeObserver(place);
+    watch.observe(document.body);
+    return () => watch.disconnect();
+  }, [shown]);
+
   // The row one moved to may only now have come into the page.
   useEffect(() => {
     if (!moved.current) return;
+    // Somebody who went on to another field is not called back.
+    if (document.activeElement !== document.body && !scroller.current?.contains(document.activeElement)) {
+      moved.current = false;
+      return;
+    }
     const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
     if (row === null || row === undefined) return;
     moved.current = false;

@@ -23,6 +23,8 @@ export default function PaletteDialog({ times }: { times: number }) {
       shortcut={null}
       nothingFound={t("ui.palette.none")}
       highlightQuery
+      overlayProps={{ blur: 0 }}
+      attributes={{ content: { "aria-label": t("ui.palette.open") } }}
       scrollable
       maxHeight="min(28rem, 70dvh)"
       actions={[...groups].map(([group, actions]) => ({

@@ -2,6 +2,7 @@ import { Alert, Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { problemOf } from "../data/mutation.ts";
 import { useT } from "../i18n.ts";
+import classes from "./ProblemAlert.module.css";
 
 /**
  * What went wrong, in the reader's words: the server writes its refusals in their language; only its silence is
@@ -25,21 +26,24 @@ export function ProblemAlert(props: { problem: unknown; retry?: () => void; show
       role="alert"
       color="red"
       variant="outline"
+      className={classes.alert}
       icon={<IconAlertTriangle size={18} stroke={1.7} />}
       title={away ? t("ui.problem.away") : problem.title}
     >
       {away ? t("ui.problem.awayText") : problem.detail}
       {fields.length > 0 && (
-        <ul>
+        <ul className={classes.fields}>
           {fields.map((error) => (
             <li key={`${error.path} ${error.code}`}>{error.message}</li>
           ))}
         </ul>
       )}
       {props.retry && (
-        <Button variant="default" size="xs" mt="xs" onClick={props.retry}>
-          {t("ui.retry")}
-        </Button>
+        <div className={classes.retry}>
+          <Button variant="default" size="xs" onClick={props.retry}>
+            {t("ui.retry")}
+          </Button>
+        </div>
       )}
     </Alert>
   );

@@ -33,7 +33,11 @@ export default function Toaster() {
           </>
         ),
         color: problem ? "red" : "ink",
-        icon: problem ? <IconAlertTriangle size={16} /> : <IconCheck size={16} />,
+        icon: problem ? (
+          <IconAlertTriangle size={16} color="var(--ry-on-text)" />
+        ) : (
+          <IconCheck size={16} color="var(--ry-on-text)" />
+        ),
         // Something one can act on stays long enough to be read and reached by keyboard (WCAG 2.2.1).
         autoClose: problem || toast.undo ? 20_000 : 5_000,
         closeButtonProps: { "aria-label": t("ui.close") },

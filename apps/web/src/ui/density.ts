@@ -18,10 +18,12 @@ export function densityCurve(
   const low = quantile(range, 0.02, kind);
   const high = quantile(range, 0.98, kind);
   const steps = 64;
-  const points = Array.from({ length: steps + 1 }, (_, at) => {
-    const value = low + ((high - low) * at) / steps;
-    return { value, d: density(range, value, kind) };
-  }).filter(({ d }) => Number.isFinite(d));
+  const even = Array.from({ length: steps + 1 }, (_, at) => low + ((high - low) * at) / steps);
+  // The density jumps at the median: a point on either side keeps the edge upright.
+  const values = [...even, p50 - (high - low) * 1e-6, p50].sort((a, b) => a - b);
+  const points = values
+    .map((value) => ({ value, d: density(range, value, kind) }))
+    .filter(({ d }) => Number.isFinite(d));
   const top = Math.max(...points.map(({ d }) => d));
   if (!(top > 0) || !(high > low)) return undefined;
   const x = (value: number) => ((value - low) / (high - low)) * width;

@@ -6,7 +6,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from "@mantine/core";
-import { dark, light, variablesOf } from "./tokens.ts";
+import { dark, light, type Tokens, variablesOf } from "./tokens.ts";
 
 // Neutral steps between the two themes' papers and inks; index 9 is the darkest.
 const ink: MantineColorsTuple = [
@@ -41,9 +41,9 @@ const value: MantineColorsTuple = [
   dark.value,
   "#ee7a35",
   "#d55e00",
+  "#c04e00",
   light.value,
-  "#8a3500",
-  "#5f2500",
+  "#7a2f00",
 ];
 const technology: MantineColorsTuple = [
   "#eff6fc",
@@ -53,42 +53,69 @@ const technology: MantineColorsTuple = [
   dark.technology,
   "#3b94d6",
   "#0072b2",
+  "#0a66a1",
   light.technology,
-  "#084671",
-  "#06304e",
+  "#073c62",
 ];
+
+const red: MantineColorsTuple = [
+  "#fdf1f3",
+  light.badSoft,
+  "#f6c3cb",
+  "#f9abb6",
+  dark.bad,
+  "#e4586c",
+  "#c93750",
+  "#b62b44",
+  light.bad,
+  "#7d1829",
+];
+
+/** Colours one names in Mantine's `color`, and the token each stands for in either theme. */
+const named = { ink: "text", red: "bad", value: "value", technology: "technology" } as const;
+
+/** What a theme tells Mantine. The neutral primary flips: dark fills by day, light ones by night. */
+function themeVariables(tokens: Tokens): Record<string, string> {
+  const tint = (color: string, percent: number) => `color-mix(in srgb, ${color} ${percent}%, transparent)`;
+  const colors = Object.entries(named).flatMap(([name, key]) => {
+    const tone = tokens[key];
+    return Object.entries({
+      text: tone,
+      filled: tone,
+      "filled-hover": `color-mix(in srgb, ${tone} 85%, ${tokens.surface})`,
+      light: tint(tone, 9),
+      "light-hover": tint(tone, 14),
+      "light-color": tone,
+      outline: tone,
+      "outline-hover": tint(tone, 6),
+    }).map(([part, color]) => [`--mantine-color-${name}-${part}`, color] as const);
+  });
+  return {
+    ...variablesOf(tokens),
+    ...Object.fromEntries(colors),
+    "--mantine-color-body": tokens.body,
+    "--mantine-color-text": tokens.text,
+    "--mantine-color-dimmed": tokens.muted,
+    "--mantine-color-placeholder": tokens.muted,
+    "--mantine-color-default": tokens.surface,
+    "--mantine-color-default-hover": tokens.hover,
+    "--mantine-color-default-border": tokens.line,
+    "--mantine-color-anchor": tokens.text,
+    "--mantine-color-error": tokens.bad,
+    "--mantine-primary-color-contrast": tokens.onText,
+  };
+}
 
 const cssVariables: CSSVariablesResolver = () => ({
   variables: { "--mantine-line-height": "1.6" },
-  light: {
-    ...variablesOf(light),
-    "--mantine-color-body": light.body,
-    "--mantine-color-text": light.text,
-    "--mantine-color-dimmed": light.muted,
-    "--mantine-color-placeholder": light.muted,
-    "--mantine-color-default-border": light.line,
-    "--mantine-color-anchor": light.text,
-    "--mantine-color-error": light.bad,
-  },
-  dark: {
-    ...variablesOf(dark),
-    "--mantine-color-body": dark.body,
-    "--mantine-color-text": dark.text,
-    "--mantine-color-dimmed": dark.muted,
-    "--mantine-color-placeholder": dark.muted,
-    "--mantine-color-default": dark.surface,
-    "--mantine-color-default-hover": dark.hover,
-    "--mantine-color-default-border": dark.line,
-    "--mantine-color-anchor": dark.text,
-    "--mantine-color-error": dark.bad,
-  },
+  light: themeVariables(light),
+  dark: themeVariables(dark),
 });
 
-/** The neutral primary flips with the theme (dark fill by day, light fill by night), and its text with it. */
 const variantColors: VariantColorsResolver = (input) => {
   const told = defaultVariantColorsResolver(input);
-  if ((input.color ?? "ink") !== "ink" || input.variant !== "filled") return told;
-  return { ...told, background: "var(--ry-text)", color: "var(--ry-on-text)" };
+  if (input.variant !== "filled" || !((input.color ?? "ink") in named)) return told;
+  return { ...told, color: "var(--ry-on-text)" };
 };
 
 export const cssVariablesResolver = cssVariables;
@@ -104,9 +131,9 @@ const sans =
 
 export const theme = createTheme({
   primaryColor: "ink",
-  primaryShade: { light: 9, dark: 1 },
+  primaryShade: { light: 8, dark: 4 },
   autoContrast: true,
-  colors: { ink, dark: night, gray: ink, value, technology },
+  colors: { ink, dark: night, gray: ink, red, value, technology },
   variantColorResolver: variantColors,
   cursorType: "pointer",
   respectReducedMotion: true,
@@ -130,9 +157,18 @@ export const theme = createTheme({
   shadows: { md: "0 2px 6px rgb(0 0 0 / 6%), 0 8px 28px rgb(0 0 0 / 10%)" },
   components: {
     Button: { defaultProps: { size: "sm" } },
+    Checkbox: { defaultProps: { iconColor: "var(--ry-on-text)" } },
+    Radio: { defaultProps: { iconColor: "var(--ry-on-text)" } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { blur: 0 }, transitionProps: { duration: 120 } },
+    },
+    Drawer: {
+      defaultProps: { transitionProps: { duration: 120 } },
+    },
+    // A dialog's head is no banner of the page.
+    ModalHeader: { defaultProps: { role: "presentation" } },
+    DrawerHeader: { defaultProps: { role: "presentation" } },
     Menu: { defaultProps: { transitionProps: { duration: 90 } } },
     Popover: { defaultProps: { transitionProps: { duration: 90 } } },
   },

@@ -30,7 +30,7 @@ describe.each([
     expect(contrast(tokens.focus, tokens[ground])).toBeGreaterThanOrEqual(3);
   });
 
-  it("reads on primary buttons", () => {
-    expect(contrast(tokens.onText, tokens.text)).toBeGreaterThanOrEqual(4.5);
+  it.each(["text", "bad", "value", "technology"] as const)("reads on buttons filled with %s", (fill) => {
+    expect(contrast(tokens.onText, tokens[fill])).toBeGreaterThanOrEqual(4.5);
   });
 });

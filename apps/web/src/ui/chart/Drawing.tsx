@@ -1,14 +1,4 @@
-import {
-  BarChart,
-  CustomChart,
-  GraphChart,
-  HeatmapChart,
-  LineChart,
-  RadarChart,
-  ScatterChart,
-  TreeChart,
-  TreemapChart,
-} from "echarts/charts";
+import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
   DataZoomComponent,
@@ -16,10 +6,7 @@ import {
   LegendComponent,
   MarkAreaComponent,
   MarkLineComponent,
-  MarkPointComponent,
-  RadarComponent,
   TooltipComponent,
-  VisualMapComponent,
 } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
@@ -31,23 +18,15 @@ import { chartTheme } from "./chartTheme.ts";
 use([
   BarChart,
   CustomChart,
-  GraphChart,
-  HeatmapChart,
   LineChart,
-  RadarChart,
   ScatterChart,
-  TreeChart,
-  TreemapChart,
   AriaComponent,
   DataZoomComponent,
   GridComponent,
   LegendComponent,
   MarkAreaComponent,
   MarkLineComponent,
-  MarkPointComponent,
-  RadarComponent,
   TooltipComponent,
-  VisualMapComponent,
   SVGRenderer,
 ]);
 

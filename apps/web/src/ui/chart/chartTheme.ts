@@ -13,7 +13,7 @@ export function chartTheme(tokens: Tokens) {
     backgroundColor: "transparent",
     color: [tokens.text, tokens.value, tokens.technology, tokens.muted, tokens.good, tokens.warn],
     textStyle: { color: tokens.text, fontFamily: getComputedStyle(document.body).fontFamily },
-    legend: { textStyle: { color: tokens.muted } },
+    legend: { top: 0, bottom: "auto", itemWidth: 12, itemHeight: 12, textStyle: { color: tokens.muted } },
     tooltip: {
       renderMode: "richText",
       backgroundColor: tokens.surface,

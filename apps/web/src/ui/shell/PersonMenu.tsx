@@ -1,9 +1,9 @@
 import { Menu, Text, UnstyledButton } from "@mantine/core";
-import { IconCheck, IconKeyboard, IconLogout, IconUserCog } from "@tabler/icons-react";
+import { IconKeyboard, IconLogout, IconUserCog } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { usePerson, useSession, useWorkspace } from "../../data/session.ts";
 import { signOut } from "../../data/signOut.ts";
-import { changeLanguage, languageNames, languages, useLanguage, useT } from "../../i18n.ts";
+import { changeLanguage, type Language, languageNames, languages, useLanguage, useT } from "../../i18n.ts";
 import { openShortcutSheet } from "../ShortcutSheet.tsx";
 import classes from "./AppShell.module.css";
 import { ThemeItems } from "./ThemeSwitch.tsx";
@@ -47,31 +47,27 @@ export function PersonMenu() {
           <>
             <Menu.Divider />
             <Menu.Label>{t("ui.person.workspaces")}</Menu.Label>
-            {workspaces.map(({ slug, name }) => (
-              <Menu.Item
-                key={slug}
-                rightSection={slug === workspace.slug ? <IconCheck size={14} /> : null}
-                onClick={() => void navigate({ to: "/w/$workspace", params: { workspace: slug } })}
-              >
-                {name}
-              </Menu.Item>
-            ))}
+            <Menu.RadioGroup
+              value={workspace.slug}
+              onChange={(slug) => void navigate({ to: "/w/$workspace", params: { workspace: slug } })}
+            >
+              {workspaces.map(({ slug, name }) => (
+                <Menu.RadioItem key={slug} value={slug} closeMenuOnClick>
+                  {name}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
           </>
         )}
         <Menu.Divider />
         <Menu.Label>{t("ui.language")}</Menu.Label>
-        {languages.map((value) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={value === language}
-            lang={value}
-            rightSection={value === language ? <IconCheck size={14} /> : null}
-            onClick={() => void changeLanguage(value)}
-          >
-            {languageNames[value]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language} onChange={(value) => void changeLanguage(value as Language)}>
+          {languages.map((value) => (
+            <Menu.RadioItem key={value} value={value} lang={value} closeMenuOnClick>
+              {languageNames[value]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t("ui.theme.title")}</Menu.Label>
         <ThemeItems />

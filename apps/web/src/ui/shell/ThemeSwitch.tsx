@@ -1,5 +1,5 @@
 import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
 import { useT } from "../../i18n.ts";
 
 export const themes = [
@@ -29,16 +29,13 @@ export function ThemeSwitch() {
 export function ThemeItems() {
   const t = useT();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  return themes.map(({ value, label, icon: Icon }) => (
-    <Menu.Item
-      key={value}
-      role="menuitemradio"
-      aria-checked={colorScheme === value}
-      leftSection={<Icon size={16} stroke={1.7} />}
-      rightSection={colorScheme === value ? <IconCheck size={14} /> : null}
-      onClick={() => setColorScheme(value)}
-    >
-      {t(label)}
-    </Menu.Item>
-  ));
+  return (
+    <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+      {themes.map(({ value, label }) => (
+        <Menu.RadioItem key={value} value={value} closeMenuOnClick>
+          {t(label)}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  );
 }

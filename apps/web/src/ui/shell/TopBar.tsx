@@ -22,15 +22,12 @@ export function TopBar() {
         {workspace.name}
       </Link>
       <span className={`${classes.space} ${classes.place}`} />
-      <UnstyledButton
-        className={classes.search}
-        onClick={openPalette}
-        aria-label={t("ui.palette.open")}
-        aria-keyshortcuts="Control+K Meta+K"
-      >
+      <UnstyledButton className={classes.search} onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={17} stroke={1.7} />
         <span className={classes.searchText}>{t("ui.palette.open")}</span>
-        <Kbd size="xs">{keysText("mod+k")}</Kbd>
+        <Kbd size="xs" aria-hidden="true">
+          {keysText("mod+k")}
+        </Kbd>
       </UnstyledButton>
       <span className={`${classes.space} ${classes.wide}`} />
       <LiveDot />
