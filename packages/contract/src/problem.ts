@@ -20,6 +20,7 @@ const own = {
   too_many: 429,
   too_large: 413,
   unsupported_media: 415,
+  unreadable_file: 422,
   workspace_required: 400,
   invitation_spent: 410,
   last_owner: 409,

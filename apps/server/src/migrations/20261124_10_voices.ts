@@ -214,6 +214,7 @@ async function voices(db: Kysely<unknown>): Promise<void> {
     ["of_need", "need_id, said_at desc, id desc", "archived_at is null"],
     ["of_customer", "customer_id, said_at desc, id desc", null],
     ["of_source", "source, said_at desc, id desc", "archived_at is null"],
+    ["of_language", "language, said_at desc, id desc", "archived_at is null"],
     ["of_import", "import_id, id", "import_id is not null"],
     ["archived", "said_at desc, id desc", "archived_at is not null"],
     ["of_author", "lower(author_email)", "author_email is not null"],

@@ -1,21 +1,32 @@
 import {
   addVoice,
   changeVoice,
+  changeVoices,
   eraseVoiceAuthor,
+  exportVoices,
   getVoice,
   listVoiceFacets,
   listVoices,
   pasteVoices,
+  undoChangeVoices,
 } from "@ryorin/contract";
 import type { House } from "../../house.ts";
 import type { Bind } from "../../http/bind.ts";
 import { cursorFor, cursorOf } from "../../http/cursor.ts";
+import { download } from "../../http/download.ts";
 import { ok, refuse } from "../../result.ts";
+import { changeMany, undoMany } from "./bulk.ts";
 import { addVoiceTo, changeVoiceOf, eraseAuthor, pasteVoicesTo } from "./commands.ts";
+import { bindCustomers } from "./customers/routes.ts";
+import { voicesAsCsv, voicesAsJson } from "./export.ts";
+import { bindNeeds } from "./needs/routes.ts";
 import { presentVoice } from "./present.ts";
 import { findVoice, voiceFacets, voicePage } from "./queries.ts";
 
 export function bindVoices(house: House, bind: Bind): void {
+  bindCustomers(house, bind);
+  bindNeeds(house, bind);
+
   bind(listVoices, async ({ scope, query }) => {
     const cursor = cursorOf(query.cursor, 3);
     const [order, key, id] = cursor ?? [];
@@ -32,6 +43,16 @@ export function bindVoices(house: House, bind: Bind): void {
 
   bind(listVoiceFacets, async ({ scope }) => ok(await voiceFacets(house.db, scope)));
 
+  // Before the routes with an id, which would take "export" for one.
+  bind(exportVoices, async ({ scope, query: { format, ...filter } }) => {
+    const fileName = `voices-${scope.slug}.${format}`;
+    return ok(
+      format === "csv"
+        ? download(voicesAsCsv(house.db, scope, filter), "text/csv; charset=utf-8", fileName)
+        : download(voicesAsJson(house.db, scope, filter), "application/json", fileName),
+    );
+  });
+
   bind(getVoice, async ({ scope, params }) => {
     const row = await findVoice(house.db, scope, params.id);
     return row === undefined ? refuse("not_found") : ok(presentVoice(row));
@@ -42,6 +63,9 @@ export function bindVoices(house: House, bind: Bind): void {
   bind(changeVoice, ({ scope, repeat, params, version, body }) =>
     changeVoiceOf(house, scope, repeat, params.id, version, body),
   );
+  bind(changeVoices, ({ scope, repeat, body }) => changeMany(house, scope, repeat, body));
+  bind(undoChangeVoices, ({ scope, repeat, params }) => undoMany(house, scope, repeat, params.id));
+
   bind(eraseVoiceAuthor, ({ scope, repeat, body }) => eraseAuthor(house, scope, repeat, body));
 }
 
