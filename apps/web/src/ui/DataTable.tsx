@@ -63,7 +63,7 @@ export function DataTable<Row>(props: {
   const cards = useMediaQuery("(width < 48rem)", false, { getInitialValueInEffect: false });
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const moved = useRef(false);
+  const goal = useRef<number | undefined>(undefined);
   const selection = props.selection ?? nothing;
   const order = useMemo(() => rows.map(rowKey), [rows, rowKey]);
 
@@ -109,23 +109,20 @@ export function DataTable<Row>(props: {
     return () => watch.disconnect();
   }, [shown]);
 
-  // The row one moved to may only now have come into the page.
+  // The row one moved to may come into the page only after some rendering; it is focused as soon as it is there.
   useEffect(() => {
-    if (!moved.current) return;
-    // Somebody who went on to another field is not called back.
-    if (document.activeElement !== document.body && !scroller.current?.contains(document.activeElement)) {
-      moved.current = false;
-      return;
-    }
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
-    if (row === null || row === undefined) return;
-    moved.current = false;
-    row.focus({ preventScroll: true });
+    if (goal.current === undefined) return;
+    const focused = document.activeElement;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${goal.current}"]`);
+    // Somebody who went on to another field meanwhile is not called back.
+    const elsewhere = focused !== document.body && !scroller.current?.contains(focused);
+    if (!elsewhere) row?.focus({ preventScroll: true });
+    if (elsewhere || row) goal.current = undefined;
   });
 
   function move(to: number, extending: boolean): void {
     const next = Math.max(0, Math.min(rows.length - 1, to));
-    moved.current = true;
+    goal.current = next;
     setActive(next);
     virtualizer.scrollToIndex(next, { align: "auto" });
     if (extending && onSelection) {
