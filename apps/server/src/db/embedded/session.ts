@@ -7,7 +7,7 @@
  * the folder, where process ids say nothing.
  */
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import pg from "pg";
 import { superuser } from "./cluster.ts";
 
@@ -27,9 +27,16 @@ export function socketFolder(folder: string): string {
   const parent = mkdtempSync("/tmp/ryorin-socket-");
   const link = join(parent, "postgres");
   symlinkSync(folder, link);
-  process.once("exit", () => rmSync(parent, { recursive: true, force: true }));
+  process.once("exit", () => dropSocketFolder(folder));
   links.set(folder, link);
   return link;
+}
+
+/** Removes the link, if there was need for one. */
+export function dropSocketFolder(folder: string): void {
+  const link = links.get(folder);
+  if (link) rmSync(dirname(link), { recursive: true, force: true });
+  links.delete(folder);
 }
 
 /** @throws what `pg` throws; `readiness` reads it */

@@ -18,7 +18,7 @@ import { clusterFolder, openCluster, readPassword } from "./cluster.ts";
 import { watch } from "./launch.ts";
 import { type Occupied, occupy } from "./occupy.ts";
 import { stopPostmaster } from "./postmaster.ts";
-import { lockHolder, openSession, provideDatabase, socketFolder } from "./session.ts";
+import { dropSocketFolder, lockHolder, openSession, provideDatabase, socketFolder } from "./session.ts";
 
 export type EmbeddedOptions = {
   /** Folder of everything the app keeps; PostgreSQL's is `postgres` in it. */
@@ -86,6 +86,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       stopping.abort();
       await restarting;
       await stopPostmaster(running.postmaster.pid);
+      dropSocketFolder(cluster.folder);
       if (isThrowaway) rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
