@@ -216,7 +216,9 @@ function capacityOn(problem: Problem, team: Team, date: IsoDate): number {
   if (!working.has(weekday)) return 0;
   if (problem.holidays?.includes(date) || team.holidays?.includes(date)) return 0;
   const exception = team.exceptions?.findLast(({ from, to }) => from <= date && date <= to);
-  return (exception?.capacity ?? team.capacity) / working.size;
+  const capacity = (exception?.capacity ?? team.capacity) / working.size;
+  // A day that rounds to nothing is a day off.
+  return Math.round(capacity / rounding) === 0 ? 0 : capacity;
 }
 
 function personDay(team: Team): number {
