@@ -2,6 +2,7 @@ import { Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { followEvents } from "../data/live.ts";
 import { useWorkspace } from "../data/session.ts";
+import { ViewAsSwitch } from "../features/identity/ViewAsSwitch.tsx";
 import { CommandPalette } from "../ui/CommandPalette.tsx";
 import { useKeyboard } from "../ui/keyboard.ts";
 import { ShortcutSheet } from "../ui/ShortcutSheet.tsx";
@@ -15,7 +16,15 @@ export function WorkspaceLayout() {
   useKeyboard();
   useShellActions();
   return (
-    <AppShell banner={demo && <DemoBanner />}>
+    <AppShell
+      banner={
+        demo && (
+          <DemoBanner>
+            <ViewAsSwitch />
+          </DemoBanner>
+        )
+      }
+    >
       <Outlet />
       <CommandPalette />
       <ShortcutSheet />

@@ -15,12 +15,17 @@ export const guestRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: "/sign-in/link",
+    component: lazyRouteComponent(() => import("../features/identity/SignInLinkPage.tsx"), "SignInLinkPage"),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: "/set-up",
     component: lazyRouteComponent(() => import("../features/identity/SetUpPage.tsx"), "SetUpPage"),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
-    path: "/invitation/$token",
+    path: "/invitation",
     component: lazyRouteComponent(() => import("../features/identity/InvitationPage.tsx"), "InvitationPage"),
   }),
 ] as const;

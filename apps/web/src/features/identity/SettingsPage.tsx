@@ -1,16 +1,40 @@
-import { IconSettings } from "@tabler/icons-react";
+import { Link, Outlet } from "@tanstack/react-router";
+import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
-import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
+import classes from "./settings/settings.module.css";
 
+const mine = ["profile", "security", "tokens"] as const;
+const shared = ["seats", "people", "general"] as const;
+
+/** One page per matter; on a phone the matters stand in a row above it. */
 export function SettingsPage() {
   const t = useT();
+  const { slug } = useWorkspace();
+  const link = (matter: (typeof mine)[number] | (typeof shared)[number]) => (
+    <Link
+      key={matter}
+      to={`/w/$workspace/settings/${matter}`}
+      params={{ workspace: slug }}
+      className={classes.link}
+    >
+      {t(`identity.settings.nav.${matter}`)}
+    </Link>
+  );
   return (
     <>
-      <PageHeader title={t("ui.nav.settings")} />
-      <EmptyState icon={IconSettings} title={t("ui.empty.settings.title")}>
-        {t("ui.empty.settings.text")}
-      </EmptyState>
+      <PageHeader title={t("identity.settings.title")} />
+      <div className={classes.layout}>
+        <nav className={classes.nav} aria-label={t("identity.settings.title")}>
+          <span className={classes.group}>{t("identity.settings.mine")}</span>
+          {mine.map(link)}
+          <span className={classes.group}>{t("identity.settings.workspace")}</span>
+          {shared.map(link)}
+        </nav>
+        <div className={classes.sections}>
+          <Outlet />
+        </div>
+      </div>
     </>
   );
 }
