@@ -4,6 +4,9 @@ import { queryClient } from "./query.ts";
 
 export type LiveState = "connecting" | "live" | "away" | "resting";
 
+/** Changes of who is who here: one's own seats or powers may be among them. */
+const standings = ["person", "seat", "delegation", "workspace"];
+
 /** Which features' answers a change of a subject may alter, besides home and the ledger. Unknown kinds: all. */
 const shownBy: Record<string, readonly Feature[]> = {
   voice: ["voices"],
@@ -23,7 +26,14 @@ const shownBy: Record<string, readonly Feature[]> = {
   plan_item: ["plan", "proposals", "outcomes"],
   outcome: ["outcomes", "plan", "proposals"],
   score: ["outcomes"],
+  ...forAll(["workspace", "seat", "delegation", "person", "invitation", "token"], ["identity"]),
+  invitation: ["identity"],
+  token: ["identity"],
 };
+
+function forAll(kinds: readonly string[], features: readonly Feature[]): Record<string, readonly Feature[]> {
+  return Object.fromEntries(kinds.map((kind) => [kind, features]));
+}
 
 let state: LiveState = "connecting";
 const watchers = new Set<() => void>();
@@ -68,6 +78,8 @@ export function followEvents(workspace: string): () => void {
 
   function flush(): void {
     flushing = undefined;
+    if (standings.some((kind) => changed.has(kind)))
+      void queryClient.invalidateQueries({ queryKey: ["session"] });
     const features = [...changed].map(featuresOf);
     changed.clear();
     if (features.includes("all")) {
@@ -76,6 +88,8 @@ export function followEvents(workspace: string): () => void {
     }
     const names = new Set(["home", "ledger", ...features.flat()]);
     for (const name of names) void queryClient.invalidateQueries({ queryKey: [name] });
+    // Seats and names stand in the session too.
+    if (names.has("identity")) void queryClient.invalidateQueries({ queryKey: ["session"] });
   }
 
   function refreshAll(): void {
@@ -105,7 +119,8 @@ export function followEvents(workspace: string): () => void {
       missed = false;
     };
     source.onmessage = hear;
-    source.addEventListener("event", hear as (event: Event) => void);
+    source.addEventListener("ready", hear as (event: Event) => void);
+    source.addEventListener("change", hear as (event: Event) => void);
     source.onerror = () => {
       close();
       missed = true;
