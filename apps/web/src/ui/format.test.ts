@@ -33,5 +33,6 @@ describe("money", () => {
     expect(ja.money({ amount: 1_200_000, currency: "JPY" }, true)).toBe("￥120万");
     expect(en.money({ amount: 1_250, currency: "EUR" })).toBe("€12.50");
     expect(en.money({ amount: 1_200, currency: "EUR" })).toBe("€12");
+    expect(en.money({ amount: 120_000, currency: "JPY" }, true)).toBe("¥120k");
   });
 });

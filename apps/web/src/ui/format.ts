@@ -53,9 +53,9 @@ export function createFormats(language: Language, timeZone: string) {
     /** `value` 0..1 → 80 % as the language writes it. */
     percent: (value: number, digits = 0): string =>
       new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits }).format(value),
-    /** ￥1,200,000 or, compact, ￥120万 · ¥1.2M */
+    /** ￥1,200,000 or, compact, ￥120万 · ¥1.2m */
     money: ({ amount, currency }: Money, compact = false): string => {
-      const style = { style: "currency", currency } as const;
+      const style = { style: "currency", currency, currencyDisplay: "narrowSymbol" } as const;
       const value = amount / 10 ** currencyExponent(currency);
       const options: Intl.NumberFormatOptions = compact
         ? { ...style, notation: "compact", maximumSignificantDigits: 3 }

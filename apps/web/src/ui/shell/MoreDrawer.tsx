@@ -10,7 +10,7 @@ export default function MoreDrawer(props: { opened: boolean; onClose: () => void
       opened={props.opened}
       onClose={props.onClose}
       position="bottom"
-      size="33rem"
+      size="37rem"
       title={t("ui.shell.sections")}
       closeButtonProps={{ "aria-label": t("ui.close") }}
     >
