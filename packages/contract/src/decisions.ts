@@ -8,7 +8,7 @@ import {
 } from "@ryorin/domain";
 import { z } from "zod";
 import { personRef, proposal } from "./proposals.ts";
-import { day, idParams, instant, pageOf, pageQuery, raw, route } from "./route.ts";
+import { day, flag, idParams, instant, pageOf, pageQuery, raw, route } from "./route.ts";
 
 /**
  * What a lead signs: the option, over the content they looked at, on terms both must agree on, and what is
@@ -182,7 +182,7 @@ export const listDecisions = route({
     personId: z.uuid().optional(),
     from: day.optional(),
     until: day.optional(),
-    overDisagreement: z.coerce.boolean().optional(),
+    overDisagreement: flag.optional(),
   }),
   answer: pageOf(decisionSummary),
 });

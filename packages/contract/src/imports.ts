@@ -43,6 +43,8 @@ export const importFields = [
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
+export const dateOrders = ["dmy", "mdy", "ymd"] as const;
+
 const columns = z.partialRecord(z.enum(importFields), z.string().max(1_000));
 const flaw = z.object({ code: z.string(), message: z.string() });
 
@@ -94,6 +96,8 @@ export const importRecord = z.object({
     encoding: z.string().nullable(),
     sheet: z.string().nullable(),
     hasHeader: z.boolean().nullable(),
+    /** Which number of 03/04/2026 is the day; null where the file leaves no doubt. */
+    dateOrder: z.enum(dateOrders).nullable(),
     columns,
     /** For rows that name none. */
     source: z.string(),
@@ -192,6 +196,7 @@ export const changeImport = route({
       encoding: z.string().max(40).nullable(),
       sheet: z.string().max(200).nullable(),
       hasHeader: z.boolean().nullable(),
+      dateOrder: z.enum(dateOrders).nullable(),
       columns,
       source: textSchema(60),
     })

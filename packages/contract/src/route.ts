@@ -86,3 +86,5 @@ export const pageOf = <S extends z.ZodType>(item: S) =>
 
 export const instant = z.iso.datetime();
 export const day = z.iso.date();
+/** A yes or no in a query: the words `true` and `false`. */
+export const flag = z.enum(["true", "false"]).transform((word) => word === "true");

@@ -1,6 +1,6 @@
 import { linkSchema, moneySchema, textSchema } from "@ryorin/domain";
 import { z } from "zod";
-import { idParams, instant, pageOf, pageQuery, raw, route } from "./route.ts";
+import { flag, idParams, instant, pageOf, pageQuery, raw, route } from "./route.ts";
 
 /** Characters of one voice. An interview of an hour has about 60,000. */
 export const longestVoice = 100_000;
@@ -57,8 +57,6 @@ export const voice = z.object({
   version: z.number().int(),
 });
 export type Voice = z.infer<typeof voice>;
-
-const flag = z.enum(["true", "false"]).transform((word) => word === "true");
 
 /** What narrows a list of voices; `q` finds every word as a part of the text, in any language. */
 export const voiceFilter = z.object({

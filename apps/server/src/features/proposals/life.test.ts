@@ -161,7 +161,7 @@ describe("the life of a proposal", () => {
       },
     });
     expect(decided.status).toBe("accepted");
-    const { data } = await co.viewer.call(listDecisions, { query: { overDisagreement: true } });
+    const { data } = await co.viewer.call(listDecisions, { query: { overDisagreement: "true" } });
     const decision = await co.viewer.call(getDecision, at(data[0]?.id ?? ""));
     expect(decision.snapshot.positions).toEqual({
       value: "We lose three accounts.",

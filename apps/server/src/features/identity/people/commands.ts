@@ -3,6 +3,7 @@ import { command, type Work } from "../../../db/command.ts";
 import type { House } from "../../../house.ts";
 import type { Scope } from "../../../http/scope.ts";
 import { ok, type Refusal, type Result, refuse } from "../../../result.ts";
+import { setContributions } from "../contribution.ts";
 import { inWheelOrder, seatPerson } from "../founding.ts";
 import { isPresent, lockStandings, requireOwner, requireSession, seatsNow } from "../policy.ts";
 import { endGrants } from "../seats/grants.ts";
@@ -31,6 +32,7 @@ export function changePerson(
       .where("workspace_id", "=", scope.workspaceId)
       .where("id", "=", id)
       .execute();
+    await setContributions(work.tx, work.at, scope.workspaceId, id, wheels);
     work.append({ kind: "person.changed", subjectKind: "person", subjectId: id, data: { access, wheels } });
     return personById(work.tx, scope.workspaceId, id);
   });
@@ -90,6 +92,7 @@ async function leave({ tx, at, scope, append }: Work, id: string): Promise<Refus
     .where("workspace_id", "=", workspaceId)
     .where("user_id", "=", id)
     .execute();
+  await setContributions(tx, at, workspaceId, id, []);
   await tx
     .updateTable("person")
     .set((eb) => ({ left_at: at, version: eb("version", "+", 1) }))
