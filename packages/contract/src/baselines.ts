@@ -1,7 +1,7 @@
 import { optionalProse, textSchema, wheelSchema } from "@ryorin/domain";
 import { z } from "zod";
-import { drift, forecast, itemExplanation, schedule } from "./forecast.ts";
-import { planItem, planNote, planResult, scenarioChanges } from "./plan.ts";
+import { itemDrift, itemExplanation, planForecast, planSchedule } from "./forecast.ts";
+import { planItem, planNote, scenarioChanges } from "./plan.ts";
 import { personRef } from "./proposals.ts";
 import { day, idParams, instant, pageOf, pageQuery, route } from "./route.ts";
 
@@ -41,8 +41,8 @@ export const baseline = baselineSummary.extend({
     teams: z.array(z.object({ id: z.uuid(), name: z.string() })),
     notes: z.array(planNote),
     changes: scenarioChanges,
-    forecast,
-    schedule,
+    forecast: planForecast,
+    schedule: planSchedule,
     explanations: z.array(itemExplanation),
     plannerVersion: z.string(),
     inputHash: z.string(),
@@ -124,7 +124,7 @@ const driftAnswer = z.object({
   baseline: baselineSummary.nullable(),
   /** Null: against the present plan. */
   against: baselineSummary.nullable(),
-  drift: z.array(drift.extend({ number: z.number().int(), title: z.string() })),
+  drift: z.array(itemDrift.extend({ number: z.number().int(), title: z.string() })),
 });
 export type DriftAnswer = z.infer<typeof driftAnswer>;
 
@@ -147,5 +147,3 @@ export const baselineRoutes = [
   turnBaselineKey,
   withdrawBaseline,
 ];
-
-export { planResult };

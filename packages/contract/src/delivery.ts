@@ -145,7 +145,9 @@ export const changeLaunchList = route({
   summary: "What has to be done for the launch, by area",
   params: idParams,
   body: z.object({
-    items: z.array(z.object({ id: z.uuid().optional(), ...launchItemFields, title: z.string().trim().max(200) })).max(200),
+    items: z
+      .array(z.object({ id: z.uuid().optional(), ...launchItemFields, title: z.string().trim().max(200) }))
+      .max(200),
   }),
   answer: delivery,
   versioned: true,

@@ -4,10 +4,11 @@ import { day } from "./route.ts";
 /** What a plan answers, as the planner computes it: dates that lie after the horizon are null. */
 
 const date = day.nullable();
-const perPercentile = <S extends z.ZodType>(of: S) => z.object({ p10: of, p50: of, p80: of, p90: of, p95: of });
+const perPercentile = <S extends z.ZodType>(of: S) =>
+  z.object({ p10: of, p50: of, p80: of, p90: of, p95: of });
 
 /** Share of runs with its 95 % Monte Carlo interval. */
-export const odds = z.object({ share: z.number(), low: z.number(), high: z.number() });
+export const planOdds = z.object({ share: z.number(), low: z.number(), high: z.number() });
 
 /** Explanations are codes with data; the sentence is made where it is read. */
 export const explanation = z.discriminatedUnion("code", [
@@ -42,8 +43,8 @@ export const itemForecast = z.object({
   start: z.object({ p50: date }),
   finish: perPercentile(date),
   finishInterval: perPercentile(z.object({ low: date, high: date })),
-  afterHorizon: odds,
-  hardDate: z.object({ date: day, odds: odds.nullable() }).nullable(),
+  afterHorizon: planOdds,
+  hardDate: z.object({ date: day, odds: planOdds.nullable() }).nullable(),
 });
 
 /** One calendar week of a team, in person-days. */
@@ -69,7 +70,7 @@ export const assumption = z.discriminatedUnion("code", [
   }),
 ]);
 
-export const forecast = z.object({
+export const planForecast = z.object({
   start: day,
   horizon: day,
   seed: z.number().int(),
@@ -79,10 +80,10 @@ export const forecast = z.object({
   loadRuns: z.number().int(),
   assumptions: z.array(assumption),
 });
-export type PlanForecast = z.infer<typeof forecast>;
+export type PlanForecast = z.infer<typeof planForecast>;
 
 /** One schedule at the likely efforts: which days each team works on what. */
-export const schedule = z.object({
+export const planSchedule = z.object({
   start: day,
   horizon: day,
   quantile: z.number(),
@@ -105,10 +106,10 @@ export const schedule = z.object({
     }),
   ),
 });
-export type PlanSchedule = z.infer<typeof schedule>;
+export type PlanSchedule = z.infer<typeof planSchedule>;
 
 /** Calendar days; positive is later. */
-export const shift = z.object({ from: date, to: date, days: z.number().int().nullable() });
+export const dateShift = z.object({ from: date, to: date, days: z.number().int().nullable() });
 
 export const itemDifference = z.discriminatedUnion("code", [
   z.object({ code: z.literal("only_in_first"), item: z.string() }),
@@ -116,8 +117,8 @@ export const itemDifference = z.discriminatedUnion("code", [
   z.object({
     code: z.literal("moves"),
     item: z.string(),
-    p50: shift,
-    p80: shift,
+    p50: dateShift,
+    p80: dateShift,
     hardDateOdds: z.object({ from: z.number(), to: z.number() }).nullable(),
   }),
 ]);
@@ -126,7 +127,7 @@ export const itemDifference = z.discriminatedUnion("code", [
  * How far an item has come away from what was promised. `held` / `broke_range`: finished by, or after, the
  * promised P80; `dropped`: no longer in the plan; `unknown`: both dates lie after the horizon.
  */
-export const drift = z.object({
+export const itemDrift = z.object({
   item: z.string(),
   code: z.enum(["kept", "earlier", "later", "held", "broke_range", "added", "dropped", "unknown"]),
   promised: z.object({ p50: date, p80: date }).nullable(),

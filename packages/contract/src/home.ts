@@ -43,7 +43,7 @@ export const waiting = z.object({
 export type Waiting = z.infer<typeof waiting>;
 
 /** What happened to one thing since the last visit, by others. */
-export const change = z.object({
+export const subjectChange = z.object({
   subject: z.object({
     kind: z.string(),
     id: z.string(),
@@ -56,12 +56,12 @@ export const change = z.object({
   lastAt: instant,
   lastSeq: z.number().int(),
 });
-export type Change = z.infer<typeof change>;
+export type SubjectChange = z.infer<typeof subjectChange>;
 
 export const home = z.object({
   waiting: z.array(waiting),
   waitingTotal: z.number().int(),
-  changes: z.array(change),
+  changes: z.array(subjectChange),
   /** Entries since the last visit, and whether more things changed than are listed. */
   changedEntries: z.number().int(),
   moreChanges: z.boolean(),

@@ -1,32 +1,45 @@
+import { baselineRoutes } from "./baselines.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { customerRoutes } from "./customers.ts";
 import { decisionRoutes } from "./decisions.ts";
+import { deliveryRoutes } from "./delivery.ts";
+import { homeRoutes } from "./home.ts";
 import { identityRoutes } from "./identity.ts";
 import { importRoutes } from "./imports.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { ledgerRoutes } from "./ledger.ts";
 import { needRoutes } from "./needs.ts";
+import { outcomeRoutes } from "./outcomes.ts";
 import { peopleRoutes } from "./people.ts";
+import { planRoutes } from "./plan.ts";
 import { proposalRoutes } from "./proposals.ts";
 import { reviewRoutes } from "./reviews.ts";
 import type { Route } from "./route.ts";
+import { teamRoutes } from "./teams.ts";
 import { voiceRoutes } from "./voices.ts";
 
+export * from "./baselines.ts";
 export * from "./client.ts";
 export * from "./credentials.ts";
 export * from "./customers.ts";
 export * from "./decisions.ts";
+export * from "./delivery.ts";
+export * from "./forecast.ts";
+export * from "./home.ts";
 export * from "./identity.ts";
 export * from "./imports.ts";
 export * from "./invitations.ts";
 export * from "./ledger.ts";
 export * from "./needs.ts";
 export * from "./openapi.ts";
+export * from "./outcomes.ts";
 export * from "./people.ts";
+export * from "./plan.ts";
 export * from "./problem.ts";
 export * from "./proposals.ts";
 export * from "./reviews.ts";
 export * from "./route.ts";
+export * from "./teams.ts";
 export * from "./voices.ts";
 
 /** Every route of the house, each declared once in its feature's file. */
@@ -43,4 +56,10 @@ export const routes: readonly Route[] = [
   ...customerRoutes,
   ...needRoutes,
   ...importRoutes,
+  ...teamRoutes,
+  ...planRoutes,
+  ...baselineRoutes,
+  ...deliveryRoutes,
+  ...outcomeRoutes,
+  ...homeRoutes,
 ];

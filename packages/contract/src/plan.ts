@@ -1,6 +1,14 @@
 import { optionalProse, statusSchema, textSchema } from "@ryorin/domain";
 import { z } from "zod";
-import { explanation, forecast, itemDifference, itemExplanation, itemForecast, odds, schedule, shift } from "./forecast.ts";
+import {
+  dateShift,
+  itemDifference,
+  itemExplanation,
+  itemForecast,
+  planForecast,
+  planOdds,
+  planSchedule,
+} from "./forecast.ts";
 import { personRef } from "./proposals.ts";
 import { day, idParams, instant, raw, route } from "./route.ts";
 
@@ -231,8 +239,8 @@ export const planResult = z.object({
   items: z.array(planItem),
   teams: z.array(z.object({ id: z.uuid(), name: z.string() })),
   notes: z.array(planNote),
-  forecast: forecast.nullable(),
-  schedule: schedule.nullable(),
+  forecast: planForecast.nullable(),
+  schedule: planSchedule.nullable(),
   explanations: z.array(itemExplanation),
   errors: z.array(planError),
   computedAt: instant.nullable(),
@@ -324,10 +332,10 @@ export const acceptanceOdds = z.object({
       item: z.uuid(),
       number: z.number().int(),
       title: z.string(),
-      p50: shift,
-      p80: shift,
-      later: odds,
-      earlier: odds,
+      p50: dateShift,
+      p80: dateShift,
+      later: planOdds,
+      earlier: planOdds,
       hardDateOdds: z.object({ from: z.number(), to: z.number() }).nullable(),
     }),
   ),
@@ -347,8 +355,6 @@ export const getAcceptanceOdds = route({
   answer: acceptanceOdds,
   errors: ["not_revealed", "option_unknown"],
 });
-
-export { explanation as planExplanation };
 
 export const planRoutes = [
   getPlan,

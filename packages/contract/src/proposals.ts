@@ -34,7 +34,7 @@ export type Option = z.infer<typeof option>;
 
 export const dependencyInput = z.object({
   proposalId: z.uuid(),
-  /** Working days between the other's finish and this one's start. */
+  /** Calendar days between the other's finish and this one's start. */
   lagDays: z.number().int().min(0).max(3_650).default(0),
 });
 export const dependency = z.object({
