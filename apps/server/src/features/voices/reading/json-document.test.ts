@@ -82,6 +82,11 @@ describe("JSON", () => {
     expect(cut.rows.at(-1)).toMatchObject({ line: 3, error: { code: "json_truncated" }, fatal: true });
     const wrong = await readFile('[{"text": "a"}\n{"text": "b"}]');
     expect(wrong.rows.at(-1)).toMatchObject({ line: 2, error: { code: "json_syntax" }, fatal: true });
+    for (const rest of ["}", "]", ",", ":", "4{", "x"]) {
+      const more = await readFile(`[{"text": "a"}]\n${rest}`, { format: "json" });
+      expect(more.records[0]).toEqual({ text: "a" });
+      expect(more.rows.at(-1)).toMatchObject({ line: 2, fatal: true });
+    }
   });
 
   it("mends half an emoji that an escape left, and says so", async () => {

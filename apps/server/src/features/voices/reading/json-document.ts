@@ -10,6 +10,9 @@ const besides = new Set([
   ..."reactionGroups attachments followers changes statusChanges mergeHistory".split(" "),
 ]);
 
+/** What a JSON value can begin with. */
+const beginnings = '{["-0123456789tfn';
+
 /** Deepest wrapper looked into for rows: {"data":{"search":{"nodes":[…]}}} needs 4. */
 const wrapperDepth = 6;
 
@@ -170,14 +173,13 @@ class JsonSplitter {
       return 1;
     }
     if (top.expects === "key" && mark === '"') return this.#open("key", 0);
-    if (top.expects !== "value" || mark === "," || mark === ":" || mark === "}" || mark === "]") {
-      throw new ImportStop(this.#line, "json_syntax");
-    }
+    if (top.expects !== "value") throw new ImportStop(this.#line, "json_syntax");
     return this.#begin(mark, at);
   }
 
   /** A value begins: is it a row, a wrapper of rows, or nothing to us? */
   #begin(mark: string, at: number): 0 | 1 {
+    if (!beginnings.includes(mark)) throw new ImportStop(this.#line, "json_syntax");
     const top = this.#stack.at(-1);
     if (mark === "[") {
       this.#bracket = this.#line;

@@ -36,6 +36,7 @@ export class JsonValueScan {
         this.#inString = true;
         this.#started = true;
       } else if (unit === 0x7b || unit === 0x5b) {
+        if (this.#bare) return i;
         this.#depth++;
         this.#started = true;
         if (this.#depth > this.deepest) this.deepest = this.#depth;
