@@ -107,7 +107,7 @@ const workspaceOf = (c: Context): string | undefined =>
 
 const scopeName = (route: Route): string => `${route.feature}:${route.method === "GET" ? "read" : "write"}`;
 
-function mayCall(scope: Scope, route: Route): boolean {
+export function mayCall(scope: Scope, route: Route): boolean {
   const seats = [...scope.seats, ...scope.delegations.map((one) => one.seat)];
   switch (route.access) {
     case "owner":

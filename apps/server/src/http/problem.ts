@@ -31,7 +31,11 @@ function fieldProblem(error: FieldError, language: Language) {
   return {
     path: error.path,
     code: error.code,
-    message: translate(language, `errors.field.${error.code}`, error.data),
+    // A format of its own words (`wrong_format_email`) where there are some.
+    message: translate(language, `errors.field.${error.code}`, {
+      ...error.data,
+      context: error.data?.format,
+    }),
   };
 }
 
@@ -53,7 +57,8 @@ function fieldError(issue: z.core.$ZodIssue, place: string): FieldError {
     case "too_small":
       return {
         path,
-        code: issue.origin === "string" ? "too_short" : "too_small",
+        // One character at least means: not blank.
+        code: issue.origin !== "string" ? "too_small" : issue.minimum === 1 ? "required" : "too_short",
         data: { minimum: Number(issue.minimum) },
       };
     case "too_big":

@@ -3,36 +3,38 @@ import { refuse } from "../result.ts";
 import { problemResponse } from "./problem.ts";
 import { languageOf } from "./translate.ts";
 
-/** Scripts and styles come from us alone; Mantine sets its variables through style elements and attributes. */
-const contentPolicy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** Scripts and styles come from us alone; the style elements that the page's script makes carry the page's nonce. */
+export const contentPolicy = (nonce?: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    nonce === undefined ? "style-src 'self'" : `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+const fixed = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "x-frame-options": "DENY",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), publickey-credentials-get=(self)",
+};
 
 export function securityHeaders(origin: string): MiddlewareHandler {
   const secure = origin.startsWith("https:");
   return async (c, next) => {
     await next();
-    const headers = c.res.headers;
-    headers.set("content-security-policy", contentPolicy);
-    headers.set("x-content-type-options", "nosniff");
-    headers.set("referrer-policy", "same-origin");
-    headers.set("x-frame-options", "DENY");
-    headers.set("cross-origin-opener-policy", "same-origin");
-    headers.set("cross-origin-resource-policy", "same-origin");
-    headers.set(
-      "permissions-policy",
-      "camera=(), microphone=(), geolocation=(), publickey-credentials-get=(self)",
-    );
+    const { headers } = c.res;
+    if (!headers.has("content-security-policy")) headers.set("content-security-policy", contentPolicy());
+    for (const [name, value] of Object.entries(fixed)) headers.set(name, value);
     if (secure) headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   };
 }

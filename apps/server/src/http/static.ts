@@ -1,7 +1,10 @@
-import { readFile, stat } from "node:fs/promises";
-import { extname, join, normalize, sep } from "node:path";
+import { randomBytes } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Hono } from "hono";
+import { contentPolicy } from "./security.ts";
 
 const mediaTypes: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -21,71 +24,73 @@ type Asset = { body: Uint8Array<ArrayBuffer>; encoding: string | null };
 /** The built web app's folder. */
 export const webFolder = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 
+/** Where the build left room for the nonce of the content-security policy. */
+const nonceMark = "__CSP_NONCE__";
+
 /**
  * Serves the built web app. Files below `assets/` carry their content's hash in the name and are kept by
- * browsers for ever; every other path that is not a file is the app itself, which routes in the browser.
- * Compressed twins (`.br`, `.gz`), written by the build, are sent where the browser takes them.
+ * browsers for ever; every other path that names no file is the app itself, which routes in the browser.
+ * Compressed twins (`.br`, `.gz`), written by the build, are sent where the browser takes them. The page is
+ * sent as it is, with the nonce of its answer.
  */
 export function serveWebApp(app: Hono, folder: string = webFolder): void {
-  const kept = new Map<string, Promise<Asset | null>>();
+  const files = new Set(filesIn(folder));
+  const page = files.has("index.html") ? readFile(join(folder, "index.html"), "utf8") : undefined;
+  const kept = new Map<string, Promise<Asset>>();
 
-  function asset(path: string, accepted: string): Promise<Asset | null> {
-    const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : null;
-    const key = `${encoding} ${path}`;
-    let found = kept.get(key);
+  function asset(path: string, accepted: string): Promise<Asset> {
+    const twin = /\bbr\b/.test(accepted) ? ".br" : /\bgzip\b/.test(accepted) ? ".gz" : "";
+    const name = files.has(path + twin) ? path + twin : path;
+    const encoding = name === path ? null : twin === ".br" ? "br" : "gzip";
+    let found = kept.get(name);
     if (found === undefined) {
-      found = load(folder, path, encoding);
+      found = readFile(join(folder, name)).then((body) => ({ body: new Uint8Array(body), encoding }));
       // Fonts are many and each is asked for once by a browser: only text stays in memory.
-      if (extname(path) !== ".woff2") kept.set(key, found);
+      if (extname(path) !== ".woff2") kept.set(name, found);
     }
     return found;
   }
 
   app.get("*", async (c) => {
-    const accepted = c.req.header("accept-encoding") ?? "";
-    const path = c.req.path === "/" ? "index.html" : safePath(c.req.path);
-    const hashed = path?.startsWith("assets/") ?? false;
-    const file = path === undefined ? null : await asset(path, accepted);
-    if (file === null && (hashed || path === undefined || extname(path) !== ""))
+    const path = plainPath(c.req.path);
+    if (path !== undefined && path !== "index.html" && files.has(path)) {
+      const { body, encoding } = await asset(path, c.req.header("accept-encoding") ?? "");
+      return new Response(body, {
+        headers: {
+          "content-type": mediaTypes[extname(path)] ?? "application/octet-stream",
+          "cache-control": path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+          vary: "accept-encoding",
+          ...(encoding === null ? {} : { "content-encoding": encoding }),
+        },
+      });
+    }
+    if (path === undefined || path.startsWith("assets/") || (extname(path) !== "" && path !== "index.html"))
       return c.text("Not found", 404);
-    const page = file ?? (await asset("index.html", accepted));
-    if (page === null) return c.text("The web app is not built: npm start builds it.", 503);
-    return new Response(page.body, {
+    if (page === undefined) return c.text("The web app is not built: npm start builds it.", 503);
+    const nonce = randomBytes(16).toString("base64");
+    return new Response((await page).replaceAll(nonceMark, nonce), {
       headers: {
-        "content-type":
-          mediaTypes[file === null ? ".html" : extname(path ?? "")] ?? "application/octet-stream",
-        "cache-control": hashed ? "public, max-age=31536000, immutable" : "no-cache",
-        vary: "accept-encoding",
-        ...(page.encoding === null ? {} : { "content-encoding": page.encoding }),
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": contentPolicy(nonce),
+        "cache-control": "no-store",
       },
     });
   });
 }
 
-/** The path below the folder, or undefined for one that leaves it or cannot be decoded. */
-function safePath(path: string): string | undefined {
+/** Every file below a folder, with `/` between the parts; none where there is no folder. */
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, "/"));
+}
+
+/** The path below the folder as a name; undefined for one that cannot be decoded. Only names that are files are opened. */
+function plainPath(path: string): string | undefined {
   try {
-    const plain = normalize(decodeURIComponent(path)).replace(/^[/\\]+/, "");
-    return plain.startsWith("..") || plain.includes("\0") || plain.split(sep).includes("..")
-      ? undefined
-      : plain;
+    return decodeURIComponent(path).replace(/^\/+/, "");
   } catch {
     return undefined;
   }
-}
-
-async function load(folder: string, path: string, encoding: string | null): Promise<Asset | null> {
-  const plain = join(folder, path);
-  const ending = encoding === "br" ? ".br" : ".gz";
-  for (const [file, used] of encoding === null
-    ? [[plain, null]]
-    : [
-        [plain + ending, encoding],
-        [plain, null],
-      ]) {
-    const known = await stat(file as string).catch(() => null);
-    if (known?.isFile())
-      return { body: new Uint8Array(await readFile(file as string)), encoding: used as string | null };
-  }
-  return null;
 }
