@@ -14,10 +14,16 @@ export const sessionQuery = {
   staleTime: 60_000,
 } as const;
 
-/** After signing in or out, setting up, changing seats or looking as somebody else: everything is read again. */
+/**
+ * After signing in or out, setting up, changing seats or looking as somebody else: everything is read again. What
+ * another person had on the screen is dropped first; one's own stays until the new answer is there.
+ */
 export async function refreshSession(): Promise<Session> {
+  const before = queryClient.getQueryData<Session>(sessionQuery.queryKey)?.person?.id;
   const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
-  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+  const others = { predicate: (query: { queryKey: readonly unknown[] }) => query.queryKey[0] !== "session" };
+  if (session.person?.id === before) void queryClient.invalidateQueries(others);
+  else void queryClient.resetQueries(others);
   return session;
 }
 

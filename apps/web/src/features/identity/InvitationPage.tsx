@@ -36,7 +36,10 @@ type Offer = RouteAnswer<typeof previewInvitation>;
 export function InvitationPage() {
   const t = useT();
   const [token] = useState(invitationToken);
+  // A link that was followed is spent: it is not asked about again.
+  const [isJoined, setJoined] = useState(false);
   const { data, error } = useQuery({
+    enabled: !isJoined,
     queryKey: ["invitation", token],
     queryFn: () => api.call(previewInvitation, { body: { token } }),
     retry: false,
@@ -50,12 +53,14 @@ export function InvitationPage() {
     <GuestPage title={title} foot={error !== null && <Link to="/">{t("identity.invitation.goOn")}</Link>}>
       <ProblemAlert problem={error} />
       {data === undefined && error === null && <TextSkeleton />}
-      {data !== undefined && <Offered token={token} offer={data} />}
+      {data !== undefined && <Offered token={token} offer={data} onJoined={() => setJoined(true)} />}
     </GuestPage>
   );
 }
 
-function Offered({ token, offer }: { token: string; offer: Offer }) {
+type Joining = { token: string; onJoined: () => void };
+
+function Offered({ token, offer, onJoined }: Joining & { offer: Offer }) {
   const t = useT();
   const { person } = useSession();
   return (
@@ -82,28 +87,29 @@ function Offered({ token, offer }: { token: string; offer: Offer }) {
         </dd>
       </dl>
       {person === null ? (
-        <Newcomer token={token} offer={offer} />
+        <Newcomer token={token} offer={offer} onJoined={onJoined} />
       ) : (
-        <Member token={token} name={person.name} />
+        <Member token={token} name={person.name} onJoined={onJoined} />
       )}
     </>
   );
 }
 
-function useAccepting() {
+function useAccepting(onJoined: () => void) {
   const t = useT();
   const enter = useEntering();
   return useMutationOf(acceptInvitation, {
     onDone: ({ workspace }) => {
+      onJoined();
       toast(t("identity.invitation.welcome"));
       void enter(`/w/${workspace.slug}`);
     },
   });
 }
 
-function Member({ token, name }: { token: string; name: string }) {
+function Member({ token, name, onJoined }: Joining & { name: string }) {
   const t = useT();
-  const accept = useAccepting();
+  const accept = useAccepting(onJoined);
   return (
     <div className={classes.form}>
       <p className={classes.note}>{t("identity.invitation.signedInAs", { name })}</p>
@@ -118,10 +124,10 @@ function Member({ token, name }: { token: string; name: string }) {
   );
 }
 
-function Newcomer({ token, offer }: { token: string; offer: Offer }) {
+function Newcomer({ token, offer, onJoined }: Joining & { offer: Offer }) {
   const t = useT();
   const language = useLanguage();
-  const accept = useAccepting();
+  const accept = useAccepting(onJoined);
   const [name, setName] = useState(offer.name ?? "");
   const [password, setPassword] = useState("");
   const errors = fieldErrors(accept.problem);

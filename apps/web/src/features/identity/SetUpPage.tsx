@@ -44,14 +44,14 @@ function FirstCompany() {
         </>
       )}
       <form className={classes.form} onSubmit={submit} noValidate>
-        <fieldset className={classes.part}>
-          <legend className={classes.legend}>{t("identity.setUp.company")}</legend>
+        <section className={classes.part}>
+          <h2 className={classes.legend}>{t("identity.setUp.company")}</h2>
           <div className={classes.form}>
             <CompanyFields value={company} onChange={setCompany} errors={errors} at="workspace." />
           </div>
-        </fieldset>
-        <fieldset className={classes.part}>
-          <legend className={classes.legend}>{t("identity.setUp.owner")}</legend>
+        </section>
+        <section className={classes.part}>
+          <h2 className={classes.legend}>{t("identity.setUp.owner")}</h2>
           <div className={classes.form}>
             <div className={classes.pair}>
               <TextInput
@@ -83,7 +83,7 @@ function FirstCompany() {
               required
             />
           </div>
-        </fieldset>
+        </section>
         <ProblemAlert problem={save.problem} shown={Object.keys(errors)} />
         <Button type="submit" size="md" loading={save.pending}>
           {t("identity.setUp.create")}

@@ -1,4 +1,5 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
 import { PageHeader } from "../../ui/PageHeader.tsx";
@@ -11,6 +12,14 @@ const shared = ["seats", "people", "general"] as const;
 export function SettingsPage() {
   const t = useT();
   const { slug } = useWorkspace();
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the matters scroll sideways: the present one comes into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address says which one is present
+  useEffect(() => {
+    const here = nav.current?.querySelector<HTMLElement>("[data-status=active]");
+    if (here && nav.current) nav.current.scrollLeft = here.offsetLeft - nav.current.offsetLeft - 16;
+  }, [pathname]);
   const link = (matter: (typeof mine)[number] | (typeof shared)[number]) => (
     <Link
       key={matter}
@@ -25,7 +34,7 @@ export function SettingsPage() {
     <>
       <PageHeader title={t("identity.settings.title")} />
       <div className={classes.layout}>
-        <nav className={classes.nav} aria-label={t("identity.settings.title")}>
+        <nav ref={nav} className={classes.nav} aria-label={t("identity.settings.title")}>
           <span className={classes.group}>{t("identity.settings.mine")}</span>
           {mine.map(link)}
           <span className={classes.group}>{t("identity.settings.workspace")}</span>

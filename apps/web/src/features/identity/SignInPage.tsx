@@ -60,7 +60,7 @@ export function SignInPage() {
   if (sentTo !== undefined)
     return (
       <GuestPage
-        title={t("identity.link.sentTitle")}
+        title={t(session.mail === "smtp" ? "identity.link.sentTitle" : "identity.link.sentTitleOutbox")}
         foot={
           <Anchor component="button" type="button" size="sm" onClick={() => setSentTo(undefined)}>
             {t("identity.link.another")}

@@ -44,7 +44,7 @@ describe("set-up", () => {
     expect(problem.status).toBe(422);
     expect(problem.errors?.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
       "email wrong_format",
-      "name too_short",
+      "name required",
       "password too_short",
       "workspace.currency unknown_currency",
       "workspace.zone unknown_zone",

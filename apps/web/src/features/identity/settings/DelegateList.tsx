@@ -6,9 +6,9 @@ import { refreshSession, usePerson } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
 import { ConfirmDialog } from "../../../ui/ConfirmDialog.tsx";
 import { DateText } from "../../../ui/DateText.tsx";
-import { PersonName } from "../../../ui/PersonName.tsx";
 import { Rich } from "../../../ui/Rich.tsx";
 import { DelegateForm } from "./DelegateForm.tsx";
+import { Named } from "./Named.tsx";
 import classes from "./settings.module.css";
 
 /** Who stands in for a seat, now or later. */
@@ -40,7 +40,7 @@ export function DelegateList({ state, mayGrant }: { state: SeatState; mayGrant: 
           <li key={one.id} className={classes.item}>
             <div className={classes.itemText}>
               <div className={classes.itemName}>
-                <PersonName person={one.delegate} />
+                <Named person={one.delegate} />
               </div>
               <div className={classes.itemMore}>
                 <span>

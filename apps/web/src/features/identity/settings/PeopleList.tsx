@@ -33,7 +33,12 @@ export function PeopleList({ left }: { left: boolean }) {
       )}
       <ProblemAlert problem={pages.error} retry={() => void pages.refetch()} />
       {pages.isPending && <RowsSkeleton rows={4} />}
-      {!pages.isPending && pages.rows.length === 0 && <EmptyState small title={t("identity.people.none")} />}
+      {!pages.isPending && pages.rows.length === 0 && (
+        <EmptyState
+          small
+          title={t(left && asked === "" ? "identity.people.noneLeft" : "identity.people.none")}
+        />
+      )}
       <ul className={classes.list}>
         {pages.rows.map((person) => (
           <PersonRow key={person.id} person={person} />

@@ -7,8 +7,8 @@ import { usePerson, useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
 import { ConfirmDialog } from "../../../ui/ConfirmDialog.tsx";
 import { DateText } from "../../../ui/DateText.tsx";
-import { PersonName } from "../../../ui/PersonName.tsx";
 import { Rich } from "../../../ui/Rich.tsx";
+import { Named } from "./Named.tsx";
 import { PersonDialog } from "./PersonDialog.tsx";
 import { Standing } from "./Standing.tsx";
 import classes from "./settings.module.css";
@@ -30,7 +30,7 @@ export function PersonRow({ person }: { person: Person }) {
     <li className={classes.item}>
       <div className={classes.itemText}>
         <div className={classes.itemName}>
-          <PersonName person={person} />
+          <Named person={person} />
         </div>
         <div className={classes.itemMore}>
           {person.email !== null && <span>{person.email}</span>}

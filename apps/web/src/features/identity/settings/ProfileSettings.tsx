@@ -100,7 +100,7 @@ function StandingSection() {
       title={t("identity.profile.standing")}
       lead={isOwner ? t("identity.profile.leaveOwner") : t("identity.profile.leaveText")}
     >
-      <div className={classes.item}>
+      <div className={classes.item} data-plain>
         <div className={classes.itemText}>
           <Standing access={workspace.access} wheels={workspace.wheels} seats={workspace.seats} />
         </div>

@@ -6,11 +6,11 @@ import { usePerson, useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
 import { DateText } from "../../../ui/DateText.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
-import { PersonName } from "../../../ui/PersonName.tsx";
 import { Rich } from "../../../ui/Rich.tsx";
 import { WheelMark } from "../../../ui/WheelMark.tsx";
 import { DelegateList } from "./DelegateList.tsx";
 import { HandOver } from "./HandOver.tsx";
+import { Named } from "./Named.tsx";
 import { Section } from "./Section.tsx";
 import classes from "./settings.module.css";
 
@@ -38,10 +38,10 @@ export function SeatCard({ state }: { state: SeatState }) {
           {t("identity.seats.emptyText")}
         </EmptyState>
       ) : (
-        <div className={classes.item}>
+        <div className={classes.item} data-plain>
           <div className={classes.itemText}>
             <div className={classes.itemName}>
-              <PersonName person={state.holder} />
+              <Named person={state.holder} />
             </div>
             {state.since !== null && (
               <div className={classes.itemMore}>
@@ -65,7 +65,7 @@ export function SeatCard({ state }: { state: SeatState }) {
           <ul className={classes.list}>
             {state.history.map((one) => (
               <li key={one.since} className={classes.itemMore}>
-                <PersonName person={one.person} />
+                <Named person={one.person} />
                 <span>
                   <Rich
                     k="identity.seats.period"
