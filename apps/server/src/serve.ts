@@ -10,6 +10,7 @@ import { openIdentity } from "./features/identity/identity.ts";
 import type { House, Log } from "./house.ts";
 import { createApp } from "./http/app.ts";
 import { type Listening, listen } from "./http/listen.ts";
+import { startHouseJobs } from "./jobs/start.ts";
 import { openHub } from "./live/hub.ts";
 import { installationSecret } from "./secret.ts";
 import { fileProblem, type StartProblem } from "./start-problem.ts";
@@ -74,6 +75,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       hub,
       log,
     };
+    const jobs = await startHouseJobs(house);
+    closers.push(jobs.stop);
     const listening: Listening = await listen(createApp(house), configuration.HOST, configuration.PORT);
     closers.push(listening.close);
     return { house, address: listening.address, lost: database.lost, close };

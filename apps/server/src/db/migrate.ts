@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { type Migration, type MigrationProvider, Migrator } from "kysely/migration";
+import { migrateQueue } from "../jobs/queue.ts";
 import { connect } from "./connect.ts";
 
 const folder = new URL("../migrations/", import.meta.url);
@@ -30,6 +31,7 @@ export async function migrateToLatest(url: string): Promise<string[]> {
   try {
     const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
     if (error !== undefined) throw error;
+    await migrateQueue(url);
     return (results ?? []).map((one) => one.migrationName);
   } finally {
     await close();

@@ -113,6 +113,7 @@ async function imports(db: Kysely<unknown>): Promise<void> {
       counts jsonb not null,
       -- Where a run stands: rows committed, and bytes of the file read for them. A run that was interrupted
       -- goes on behind these rows; a batch commits only if they are still what it began with.
+      rows_found bigint not null default 0,
       rows_done bigint not null default 0,
       bytes_done bigint not null default 0,
       kept_on_undo integer not null default 0,
@@ -190,6 +191,8 @@ async function voices(db: Kysely<unknown>): Promise<void> {
       -- The customer's, where it is in the workspace's currency: lists are ordered and narrowed by it.
       revenue bigint,
       import_id uuid,
+      -- Of where and what was said, for imported voices without an id of their own: the same in every import.
+      import_key bytea,
       -- Of what the file said last, to tell whether it says something new.
       imported_hash bytea,
       -- Whether a person changed what an import had brought.
@@ -207,6 +210,9 @@ async function voices(db: Kysely<unknown>): Promise<void> {
   await sql`
     create unique index voice_by_source_id on voice (workspace_id, source, source_id)
       where source_id is not null`.execute(db);
+  await sql`
+    create unique index voice_by_import_key on voice (workspace_id, import_key)
+      where import_key is not null`.execute(db);
   for (const [name, columns, condition] of [
     ["newest", "said_at desc, id desc", "archived_at is null"],
     ["votes", "votes desc, id desc", "archived_at is null"],

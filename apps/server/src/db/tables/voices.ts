@@ -80,6 +80,7 @@ export type VoiceTables = {
     need_id: string | null;
     revenue: number | null;
     import_id: string | null;
+    import_key: Buffer | null;
     imported_hash: Buffer | null;
     edited: boolean;
     created_by: string | null;
@@ -110,6 +111,7 @@ export type VoiceTables = {
     problem: Json<unknown> | null;
     sample: Json<unknown>;
     counts: Json<unknown>;
+    rows_found: Bigint;
     rows_done: Bigint;
     bytes_done: Bigint;
     kept_on_undo: number;

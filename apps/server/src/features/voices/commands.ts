@@ -110,6 +110,7 @@ function newVoice(
     votes: given.votes ?? 0,
     needId: given.needId ?? null,
     importId: null,
+    importKey: null,
     importedHash: null,
     createdBy: scope.personId,
   };

@@ -19,6 +19,7 @@ import { changeMany, undoMany } from "./bulk.ts";
 import { addVoiceTo, changeVoiceOf, eraseAuthor, pasteVoicesTo } from "./commands.ts";
 import { bindCustomers } from "./customers/routes.ts";
 import { voicesAsCsv, voicesAsJson } from "./export.ts";
+import { bindImports } from "./importing/routes.ts";
 import { bindNeeds } from "./needs/routes.ts";
 import { presentVoice } from "./present.ts";
 import { findVoice, voiceFacets, voicePage } from "./queries.ts";
@@ -26,6 +27,7 @@ import { findVoice, voiceFacets, voicePage } from "./queries.ts";
 export function bindVoices(house: House, bind: Bind): void {
   bindCustomers(house, bind);
   bindNeeds(house, bind);
+  bindImports(house, bind);
 
   bind(listVoices, async ({ scope, query }) => {
     const cursor = cursorOf(query.cursor, 3);

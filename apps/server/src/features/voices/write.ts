@@ -20,7 +20,8 @@ export type NewVoice = {
   readonly votes: number;
   readonly needId: string | null;
   readonly importId: string | null;
-  /** Hexadecimal. */
+  /** Hexadecimal, as is the next. */
+  readonly importKey: string | null;
   readonly importedHash: string | null;
   readonly createdBy: string | null;
 };
@@ -41,17 +42,17 @@ export async function insertVoices(
       select * from json_to_recordset(${JSON.stringify(rows)}::json) as x (id uuid, text text, title text,
         source text, "sourceId" text, "sourceStatus" text, url text, "customerId" uuid, "authorName" text,
         "authorEmail" text, language text, "saidAt" timestamptz, tags text[], votes integer, "needId" uuid,
-        "importId" uuid, "importedHash" text, "createdBy" uuid, folded text, grams text)
+        "importId" uuid, "importKey" text, "importedHash" text, "createdBy" uuid, folded text, grams text)
     ), written as (
       insert into voice (workspace_id, id, text, title, source, source_id, source_status, url, customer_id,
-        author_name, author_email, language, said_at, tags, votes, need_id, revenue, import_id, imported_hash,
+        author_name, author_email, language, said_at, tags, votes, need_id, revenue, import_id, import_key, imported_hash,
         created_by, created_at, updated_at)
       select ${workspace.workspaceId}, g.id, g.text, g.title, g.source, g."sourceId", g."sourceStatus", g.url,
         g."customerId", g."authorName", g."authorEmail", g.language, g."saidAt", g.tags, g.votes, g."needId",
         case when c.currency = ${workspace.currency} then c.revenue end, g."importId",
-        decode(g."importedHash", 'hex'), g."createdBy", ${at}, ${at}
+        decode(g."importKey", 'hex'), decode(g."importedHash", 'hex'), g."createdBy", ${at}, ${at}
       from given g left join customer c on c.workspace_id = ${workspace.workspaceId} and c.id = g."customerId"
-      order by g.source, g."sourceId"
+      order by g.source, g."sourceId", g."importKey"
       on conflict do nothing returning id
     ), searchable as (
       insert into voice_search (workspace_id, voice_id, folded, grams)

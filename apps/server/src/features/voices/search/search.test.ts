@@ -40,6 +40,7 @@ function voice(text: string, said: number): NewVoice {
     votes: 0,
     needId: null,
     importId: null,
+    importKey: null,
     importedHash: null,
     createdBy: null,
   };

@@ -1,0 +1,8 @@
+import { clearUnpacked, importSchedule, importTasks } from "../features/voices/importing/tasks.ts";
+import { type JobHouse, type Jobs, startJobs } from "./worker.ts";
+
+/** Every job of the house, one line per feature, and when those that come by the clock are due (UTC). */
+export async function startHouseJobs(house: JobHouse): Promise<Jobs> {
+  await clearUnpacked(house);
+  return startJobs(house, { ...importTasks(house) }, [importSchedule].join("\n"));
+}
