@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { queueSchema } from "../jobs/queue.ts";
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { migrateToLatest } from "./migrate.ts";
 
@@ -16,7 +17,7 @@ afterAll(async () => {
 });
 
 /** Sign-in belongs to no workspace; the job queue and the migrations' own tables are not ours. */
-const ours = `n.nspname not in ('identity', 'graphile_worker', 'information_schema')
+const ours = `n.nspname not in ('identity', '${queueSchema}', 'information_schema')
   and n.nspname not like 'pg_%' and c.relname not like 'kysely\\_%'`;
 
 test("every primary key and every foreign key begins with the workspace", async () => {

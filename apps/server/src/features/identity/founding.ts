@@ -15,6 +15,8 @@ export type NewWorkspace = {
   readonly currency: string;
   readonly valueUnit: "money" | "points";
   readonly demo?: boolean;
+  /** What its name in addresses is made of; by default the name. */
+  readonly latinName?: string;
 };
 
 export type NewPerson = {
@@ -27,20 +29,31 @@ export type NewPerson = {
 
 /** Makes a workspace's row; the events are for the caller to append, its genesis first. */
 export async function insertWorkspace(tx: Tx, at: Date, workspace: NewWorkspace, workspaceId = newId()) {
-  const { demo = false, valueUnit, ...rest } = workspace;
-  const slug = await freeSlug(tx, workspace.name, workspaceId);
-  await tx
-    .insertInto("workspace")
-    .values({
-      workspace_id: workspaceId,
-      slug,
-      ...rest,
-      value_unit: valueUnit,
-      demo,
-      created_at: at,
-      version: 1,
-    })
-    .execute();
+  const { demo = false, latinName = workspace.name, valueUnit, ...rest } = workspace;
+  const row = {
+    workspace_id: workspaceId,
+    ...rest,
+    value_unit: valueUnit,
+    demo,
+    created_at: at,
+    version: 1,
+  };
+  const wished = slugOf(latinName);
+  const end = workspaceId.slice(-8);
+  const taken = async (slug: string): Promise<boolean> => {
+    const insert = tx.insertInto("workspace").values({ ...row, slug });
+    const made = await insert
+      .onConflict((clash) => clash.column("slug").doNothing())
+      .returning("slug")
+      .execute();
+    return made.length === 0;
+  };
+  // Two of one name may be made at the same moment: the second one's insert waits, and then takes the longer name.
+  let slug = wished ?? `w-${end}`;
+  if (await taken(slug)) {
+    slug = `${slug}-${end}`;
+    if (await taken(slug)) throw new Error(`The workspace name ${slug} is taken`);
+  }
   const { name: _, ...facts } = rest;
   const event: NewEvent = {
     kind: "workspace.created",
@@ -94,16 +107,13 @@ export const inSeatOrder = (given: readonly Seat[]): Seat[] => seats.filter((sea
 export const inWheelOrder = (given: readonly Wheel[]): Wheel[] =>
   wheels.filter((wheel) => given.includes(wheel));
 
-/** "Acme Billing" → acme-billing; a name without Latin letters gets its id's end. */
-async function freeSlug(tx: Tx, name: string, id: string): Promise<string> {
-  const stem = name
+/** "Acme Billing" → acme-billing; undefined for a name without Latin letters. */
+function slugOf(name: string): string | undefined {
+  const slug = name
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 40);
-  const end = id.slice(-8);
-  if (stem.length < 2) return `w-${end}`;
-  const taken = await tx.selectFrom("workspace").select("slug").where("slug", "=", stem).executeTakeFirst();
-  return taken === undefined ? stem : `${stem}-${end}`;
+  return slug.length < 2 ? undefined : slug;
 }

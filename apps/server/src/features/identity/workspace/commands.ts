@@ -87,7 +87,7 @@ export async function makeWorkspace(
 }
 
 /** A workspace with its owner; the ledger begins with how it came to be. */
-async function found(tx: Tx, at: Date, given: NewWorkspace, owner: NewPerson, id?: string) {
+export async function found(tx: Tx, at: Date, given: NewWorkspace, owner: NewPerson, id?: string) {
   const { workspaceId, slug, event } = await insertWorkspace(tx, at, given, id);
   const joined = await insertPerson(tx, at, workspaceId, owner);
   const seated = await seatPerson(tx, at, workspaceId, "owner", owner.id);

@@ -118,6 +118,17 @@ describe("workspaces", () => {
     expect(workspaces.filter((each) => each.name === company.name)).toHaveLength(1);
   });
 
+  test("of one name may be several, made at the same moment; each has an address of its own", async () => {
+    const made = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        hanako.call(createWorkspace, { body: { ...company, name: "Two Wheels" } }),
+      ),
+    );
+    const slugs = made.map((one) => one.slug);
+    expect(slugs).toContain("two-wheels");
+    expect(new Set(slugs).size).toBe(4);
+  });
+
   test("a stale change is told the present state and changes nothing", async () => {
     const before = await hanako.call(getWorkspace, {});
     const changed = await hanako.call(patchWorkspace, { version: before.version, body: { name: "両輪" } });
