@@ -6,7 +6,9 @@ import { connect } from "./db/connect.ts";
 import { startEmbedded } from "./db/embedded/start.ts";
 import { knownMigrations, migrateToLatest } from "./db/migrate.ts";
 import { checkRequirements } from "./db/requirements.ts";
-import { openIdentity } from "./features/identity/identity.ts";
+import type { Progress } from "./demo/load.ts";
+import { openDemo } from "./demo/setting.ts";
+import { type DemoSetting, openIdentity } from "./features/identity/identity.ts";
 import type { House, Log } from "./house.ts";
 import { createApp } from "./http/app.ts";
 import { type Listening, listen } from "./http/listen.ts";
@@ -28,6 +30,7 @@ export type ServeOptions = {
   readonly log: Log;
   /** The demo in a throwaway data folder that goes with the process. */
   readonly demo?: boolean;
+  readonly demoProgress?: Progress;
   readonly clock?: () => Date;
 };
 
@@ -53,6 +56,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     closers.push(hub.close);
     const origin = configuration.RYORIN_ORIGIN ?? `http://localhost:${configuration.PORT}`;
     const { db } = connection;
+    const demoDoor = openDemo({ started: demo, house: () => house, progress: options.demoProgress });
     const identity = openIdentity({
       db,
       secret,
@@ -61,6 +65,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       log,
       smtpUrl: configuration.SMTP_URL,
       mailSender: configuration.MAIL_FROM,
+      demo: demoDoor,
     });
     closers.push(identity.close);
     const house: House = {
@@ -79,11 +84,19 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     closers.push(jobs.stop);
     const listening: Listening = await listen(createApp(house), configuration.HOST, configuration.PORT);
     closers.push(listening.close);
+    if (demo) makeDemo(demoDoor, log, () => closers.length > 0);
     return { house, address: listening.address, lost: database.lost, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Not waited for: who enters before it is done waits at the door. A failure there shows to them; here it is logged. */
+function makeDemo(demo: DemoSetting, log: Log, isOpen: () => boolean): void {
+  demo.prepare().catch((error: unknown) => {
+    if (isOpen()) log("error", "The demo company could not be made", { reason: String(error) });
+  });
 }
 
 async function openDataFolder(configuration: Configuration, demo: boolean): Promise<string> {

@@ -1,9 +1,42 @@
-import { derivedId } from "../features/identity/workspace/derived-id.ts";
+import { newId } from "../db/id.ts";
 
-/** Slugs of the demo's story to ids: the same story gives the same ids in every demo of one workspace. */
-export type Ids = (kind: string, slug: string) => string;
+export type Kind =
+  | "person"
+  | "segment"
+  | "customer"
+  | "need"
+  | "voice"
+  | "team"
+  | "proposal"
+  | "option"
+  | "comment"
+  | "scenario"
+  | "baseline";
 
-export const idsOf =
-  (workspaceId: string): Ids =>
-  (kind, slug) =>
-    derivedId(`${workspaceId} ${kind} ${slug}`);
+/** The story's slugs and the ids under which the server knows the same things. */
+export type Ids = {
+  /** Ids that the server gave. */
+  note(kind: Kind, slug: string, id: string): void;
+  /** Gives an id where the story, not the server, names a thing: the same each time. */
+  give(kind: Kind, slug: string): string;
+  /** @throws when the story speaks of what is not there yet */
+  of(kind: Kind, slug: string): string;
+};
+
+export function openIds(): Ids {
+  const known = new Map<string, string>();
+  const key = (kind: Kind, slug: string): string => `${kind} ${slug}`;
+  return {
+    note: (kind, slug, id) => void known.set(key(kind, slug), id),
+    give(kind, slug) {
+      const id = known.get(key(kind, slug)) ?? newId();
+      known.set(key(kind, slug), id);
+      return id;
+    },
+    of(kind, slug) {
+      const id = known.get(key(kind, slug));
+      if (id === undefined) throw new Error(`the demo speaks of the ${kind} ${slug} before it is there`);
+      return id;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { demoRoles } from "@ryorin/contract";
+import { demoCompany } from "@ryorin/fixtures";
+import type { DemoPeople } from "../features/identity/demo-door.ts";
+import type { DemoSetting } from "../features/identity/identity.ts";
+import type { House } from "../house.ts";
+import type { Progress } from "./load.ts";
+import { prepareDemo } from "./prepare.ts";
+
+export type DemoGiven = {
+  /** The server was started for the demo. */
+  readonly started: boolean;
+  /** The house, once it stands. */
+  readonly house: () => House;
+  readonly progress?: Progress | undefined;
+};
+
+/** The demo company's door (see features/identity/demo-door.ts); all who come while it is being made wait for it. */
+export function openDemo({ started, house, progress }: DemoGiven): DemoSetting {
+  let making: Promise<void> | undefined;
+  return {
+    started,
+    people: shownPeople(),
+    prepare() {
+      making ??= prepareDemo(house(), progress).finally(() => {
+        making = undefined;
+      });
+      return making;
+    },
+  };
+}
+
+/** The story's people are the same at any date. */
+function shownPeople(): DemoPeople {
+  const { people } = demoCompany("2026-01-05");
+  return Object.fromEntries(
+    demoRoles.map((role) => {
+      const person = people.find(({ lookAs }) => lookAs === role);
+      if (person === undefined) throw new Error(`nobody in the demo is shown as ${role}`);
+      return [role, person.email];
+    }),
+  ) as DemoPeople;
+}
