@@ -144,4 +144,7 @@ test("a session ends by itself after thirty days", async () => {
   expect((await ada.fetch("/api/v1/ledger")).status).toBe(200);
   house.travel({ days: 30, seconds: 1 });
   expect((await ada.refused(listLedger, { query: {} })).code).toBe("unauthenticated");
+  await house.identity.callers.flush();
+  const left = house.db.selectFrom("identity.session").select("id").where("user_id", "=", ada.id);
+  expect(await left.execute()).toEqual([]);
 });

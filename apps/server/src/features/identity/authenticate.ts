@@ -22,7 +22,7 @@ export type Callers = {
   forgetSession(token: string): void;
   /** Forgets every session and token of a person, in this process at once. */
   forgetPerson(personId: string): void;
-  /** Writes when sessions and tokens were last used; also done each minute. */
+  /** Writes when sessions and tokens were last used, and clears ended sessions away; also done each minute. */
   flush(): Promise<void>;
   close(): Promise<void>;
 };
@@ -120,6 +120,7 @@ export function openCallers({
         from unnest(${rows.map(([id]) => id)}::uuid[], ${rows.map(([, at]) => at)}::timestamptz[]) as v(id, at)
         where t.id = v.id`.execute(db);
     }
+    await sql`delete from identity.session where expires_at < ${clock()}`.execute(db);
   }
 
   // A lost minute of last-used dates is no loss; the next minute writes again.
