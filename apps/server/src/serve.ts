@@ -56,7 +56,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     closers.push(hub.close);
     const origin = configuration.RYORIN_ORIGIN ?? `http://localhost:${configuration.PORT}`;
     const { db } = connection;
-    const demoDoor = openDemo({ started: demo, house: () => house, progress: options.demoProgress });
+    const demoDoor = openDemo({ started: demo, house: () => house, ...telling(options) });
     const identity = openIdentity({
       db,
       secret,
@@ -91,6 +91,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     throw error;
   }
 }
+
+const telling = ({ demoProgress: progress }: ServeOptions) => (progress === undefined ? {} : { progress });
 
 /** Not waited for: who enters before it is done waits at the door. A failure there shows to them; here it is logged. */
 function makeDemo(demo: DemoSetting, log: Log, isOpen: () => boolean): void {

@@ -17,12 +17,15 @@ const zone = "Asia/Tokyo";
  * not there at all, whatever ends the process on the way; of two who ask at once, in one process or two, one
  * makes it and the other waits and finds it.
  */
-export async function prepareDemo(house: House, progress: Progress = () => {}): Promise<void> {
+export async function prepareDemo(
+  house: House,
+  { progress = () => {}, tell = demoCompany }: { progress?: Progress; tell?: typeof demoCompany } = {},
+): Promise<void> {
   if (await isThere(house.db)) return;
   await inOneTransaction(house.databaseUrl, "ryorin demo", async (db) => {
     await sql`select pg_advisory_xact_lock(${demoLock})`.execute(db);
     if (await isThere(db)) return;
-    await loadDemo({ ...house, db }, demoCompany(dayIn(house.clock(), zone)), progress);
+    await loadDemo({ ...house, db }, tell(dayIn(house.clock(), zone)), progress);
   });
 }
 

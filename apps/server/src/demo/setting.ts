@@ -11,17 +11,17 @@ export type DemoGiven = {
   readonly started: boolean;
   /** The house, once it stands. */
   readonly house: () => House;
-  readonly progress?: Progress | undefined;
+  readonly progress?: Progress;
 };
 
 /** The demo company's door (see features/identity/demo-door.ts); all who come while it is being made wait for it. */
-export function openDemo({ started, house, progress }: DemoGiven): DemoSetting {
+export function openDemo({ started, house, ...telling }: DemoGiven): DemoSetting {
   let making: Promise<void> | undefined;
   return {
     started,
     people: shownPeople(),
     prepare() {
-      making ??= prepareDemo(house(), progress).finally(() => {
+      making ??= prepareDemo(house(), telling).finally(() => {
         making = undefined;
       });
       return making;

@@ -1,0 +1,197 @@
+import {
+  demoRoles,
+  getReviews,
+  getSession,
+  type LedgerEntry,
+  listProposals,
+  listVoices,
+  setUp,
+  viewDemoAs,
+} from "@ryorin/contract";
+import { type ProposalState, replay, statuses } from "@ryorin/domain";
+import { demoCompany } from "@ryorin/fixtures";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ledgerEntries } from "../features/ledger/queries.ts";
+import { verifyLedgerOf } from "../features/ledger/verify.ts";
+import { createTestHouse, signedIn, type TestHouse } from "../testing/people.ts";
+import { prepareDemo } from "./prepare.ts";
+import { openDemo } from "./setting.ts";
+
+const now = new Date("2026-11-24T03:00:00.000Z");
+
+/** The beginning of the story only, where it matters how often and by whom it is told, not what it tells. */
+const beginning = (asOf: string) => {
+  const company = demoCompany(asOf);
+  return { ...company, history: company.history.slice(0, 80) };
+};
+
+function houseWithDoor(): Promise<TestHouse> {
+  const made: Promise<TestHouse> = createTestHouse({
+    now,
+    demo: openDemo({ started: false, house: () => house }),
+  });
+  let house: TestHouse;
+  return made.then((it) => {
+    house = it;
+    return it;
+  });
+}
+
+async function enter(house: TestHouse, role: (typeof demoRoles)[number]) {
+  const response = await house.nobody.fetch("/api/v1/demo/view-as", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ role }),
+  });
+  expect(response.status).toBe(200);
+  return signedIn(house, response.headers.get("set-cookie") ?? "");
+}
+
+describe("the demo company on a server", () => {
+  let house: TestHouse;
+  let workspaceId: string;
+  beforeAll(async () => {
+    house = await houseWithDoor();
+    await house.identity.demo?.prepare();
+    const rows = await house.db
+      .selectFrom("workspace")
+      .select("workspace_id")
+      .where("demo", "=", true)
+      .execute();
+    expect(rows).toHaveLength(1);
+    workspaceId = rows[0]?.workspace_id ?? "";
+  }, 120_000);
+  afterAll(() => house.close());
+
+  test("stands where its story ends: every status is there, and each proposal in the one told", async () => {
+    const rows = await house.db
+      .selectFrom("proposal")
+      .select(["title", "status"])
+      .where("workspace_id", "=", workspaceId)
+      .execute();
+    expect(new Set(rows.map((row) => row.status))).toEqual(new Set(statuses));
+    const told = demoCompany("2026-11-24").proposals.map(({ status, story }) => {
+      const written = story
+        .map(({ command }) => command)
+        .findLast((one) => one.act === "create" || one.act === "change");
+      return {
+        status,
+        title: written?.act === "create" || written?.act === "change" ? written.content.title : "",
+      };
+    });
+    const byTitle = (a: { title: string }, b: { title: string }) => (a.title < b.title ? -1 : 1);
+    expect(rows.sort(byTitle)).toEqual(told.sort(byTitle));
+  });
+
+  test("has a ledger that verifies, over more than a year, and rebuilds the tables' states", async () => {
+    expect(await verifyLedgerOf(house.db, workspaceId)).toMatchObject({ ok: true });
+    const entries: LedgerEntry[] = [];
+    for await (const entry of ledgerEntries(house.db, workspaceId)) entries.push(entry);
+    const [first, last] = [entries[0], entries.at(-1)];
+    expect(Date.parse(last?.at ?? "") - Date.parse(first?.at ?? "")).toBeGreaterThan(400 * 86_400_000);
+    expect(Date.parse(last?.at ?? "")).toBeLessThan(now.getTime());
+    const rebuilt = replay(entries);
+    const rows = await house.db
+      .selectFrom("proposal")
+      .select(["id", "state"])
+      .where("workspace_id", "=", workspaceId)
+      .execute();
+    expect(rows).toHaveLength(55);
+    for (const row of rows) expect(rebuilt.get(row.id)).toEqual(row.state as ProposalState);
+  });
+
+  test.each(demoRoles)("may be looked at as its %s", async (role) => {
+    const visitor = await enter(house, role);
+    const { workspaces } = await visitor.call(getSession, {});
+    expect(workspaces).toMatchObject([{ demo: true, slug: "demo" }]);
+    expect(workspaces[0]?.seats).toEqual(
+      ["owner", "value_lead", "technology_lead"].includes(role) ? [role] : [],
+    );
+    expect((await visitor.call(listVoices, { query: { limit: 5 } })).data).toHaveLength(5);
+  });
+
+  test("keeps a sealed review from the other wheel, and from the owner", async () => {
+    const [cpo, cto, owner] = [
+      await enter(house, "value_lead"),
+      await enter(house, "technology_lead"),
+      await enter(house, "owner"),
+    ];
+    const { data } = await cto.call(listProposals, { query: { status: "in_review", limit: 50 } });
+    const halfSealed = data.filter(({ wheels }) => wheels.some(({ state }) => state === "sealed"));
+    expect(halfSealed.length).toBeGreaterThan(0);
+    for (const { id, wheels } of halfSealed) {
+      const sealedBy = wheels.find(({ state }) => state === "sealed")?.wheel;
+      const [own, other] = sealedBy === "technology" ? [cto, cpo] : [cpo, cto];
+      const seen = async (visitor: typeof own) =>
+        (await visitor.call(getReviews, { params: { id } })).wheels.find(({ wheel }) => wheel === sealedBy);
+      const mine = await seen(own);
+      expect(mine?.readable).toBe(true);
+      const rationale = mine?.drafts[0]?.content.options[0]?.rationale;
+      expect(rationale).toBeTruthy();
+      for (const stranger of [other, owner]) {
+        expect(await seen(stranger)).toMatchObject({ readable: false, drafts: [], versions: [] });
+        for (const page of [`proposals/${id}`, `proposals/${id}/reviews`, "proposals?limit=100"])
+          expect(await (await stranger.fetch(`/api/v1/${page}`)).text()).not.toContain(rationale);
+      }
+    }
+  });
+
+  test("is made once: asked again, nothing happens", async () => {
+    const before = await house.db
+      .selectFrom("event")
+      .select((row) => row.fn.countAll().as("n"))
+      .execute();
+    await house.identity.demo?.prepare();
+    expect(
+      await house.db
+        .selectFrom("event")
+        .select((row) => row.fn.countAll().as("n"))
+        .execute(),
+    ).toEqual(before);
+  });
+
+  test("has no door any more once a real company is set up", async () => {
+    await house.nobody.call(setUp, {
+      body: {
+        name: "Real Owner",
+        email: "owner@real.example",
+        password: "ten letters",
+        workspace: { name: "Real", language: "en", zone: "UTC", currency: "EUR" },
+      },
+    });
+    for (const role of demoRoles)
+      expect((await house.nobody.refused(viewDemoAs, { body: { role } })).status).toBe(404);
+  });
+});
+
+const demosOf = async ({ db }: TestHouse) =>
+  (await sql<{ n: number }>`select count(*)::int as n from workspace where demo`.execute(db)).rows[0]?.n;
+
+test("two processes and many visitors at once make one company", async () => {
+  const house = await createTestHouse({ now });
+  const second = await createTestHouse({ now, databaseUrl: house.databaseUrl });
+  await Promise.all([house, second, house, second].map((one) => prepareDemo(one, { tell: beginning })));
+  expect(await demosOf(house)).toBe(1);
+  await second.close();
+  await house.close();
+});
+
+test("killed midway it leaves nothing, and is whole at the next try", async () => {
+  const house = await createTestHouse({ now });
+  let killed: Promise<unknown> | undefined;
+  const progress = (done: number): void => {
+    if (done === 40)
+      killed = sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name = 'ryorin demo' and datname = current_database()`.execute(house.db);
+  };
+  await expect(prepareDemo(house, { tell: beginning, progress })).rejects.toThrow();
+  await killed;
+  expect(await demosOf(house)).toBe(0);
+  const left = await sql`select from identity.user union all select from event`.execute(house.db);
+  expect(left.rows).toHaveLength(0);
+  await prepareDemo(house, { tell: beginning });
+  expect(await demosOf(house)).toBe(1);
+  await house.close();
+});
