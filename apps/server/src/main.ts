@@ -1,18 +1,16 @@
 import type { Language } from "@ryorin/messages";
 import { explainConfiguration, readConfiguration } from "./config.ts";
-import { languageOf, translate } from "./http/translate.ts";
+import { progressLine } from "./demo/progress-line.ts";
+import { translate } from "./http/translate.ts";
 import { writeLog } from "./log.ts";
 import { serve } from "./serve.ts";
 import { StartProblem } from "./start-problem.ts";
-
-/** The terminal's language, as the operating system names it: `ja_JP.UTF-8` → `ja`. */
-export const terminalLanguage = (): Language =>
-  languageOf((process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || "").replace(/[_.].*/, ""));
+import { terminalLanguage } from "./terminal-language.ts";
 
 /** Runs the server until a signal; answers the exit code: 0 stopped, 1 could not start or lost its database, 2 wrong use. */
-export async function run(args: readonly string[]): Promise<number> {
+export async function run(args: readonly string[]): Promise<0 | 1 | 2> {
   const language = terminalLanguage();
-  const unknown = args.filter((one) => one !== "--demo");
+  const unknown = args.filter((one) => one !== "--demo" && one !== "--json");
   if (unknown.length > 0) {
     process.stderr.write(`${translate(language, "startup.unknown_argument", { argument: unknown[0] })}\n`);
     return 2;
@@ -24,11 +22,12 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   try {
     const demo = args.includes("--demo");
-    const serving = await serve({ configuration: read.value, log: writeLog, demo });
-    const address = read.value.RYORIN_ORIGIN ?? serving.address;
-    process.stdout.write(
-      `${translate(language, demo ? "startup.ready_demo" : "startup.ready", { address })}\n`,
-    );
+    const demoProgress = progressLine(language, process.stderr);
+    const serving = await serve({ configuration: read.value, log: writeLog, demo, demoProgress });
+    // Passkeys need a name, not a number.
+    const address = read.value.RYORIN_ORIGIN ?? serving.address.replace("//127.0.0.1:", "//localhost:");
+    const ready = translate(language, demo ? "startup.ready_demo" : "startup.ready", { address });
+    process.stdout.write(args.includes("--json") ? `${JSON.stringify({ address, demo })}\n` : `${ready}\n`);
     const reason = await Promise.race([signal(), serving.lost]);
     await serving.close();
     if (reason === undefined) return 0;

@@ -30,7 +30,7 @@ class Rollback extends Error {
  * Its events are appended last, under the workspace's ledger lock, and the notification leaves with the commit.
  */
 export async function command<T>(
-  house: House,
+  house: Pick<House, "db" | "clock">,
   scope: Scope,
   repeat: Repeat,
   act: (work: Work) => Promise<Result<T>>,
@@ -46,7 +46,8 @@ export async function command<T>(
       const result = await act({ tx, at, scope, append: (event) => events.push(event) });
       if (!result.ok) throw new Rollback(result);
       if (repeat !== undefined) await keepAnswer(tx, scope, repeat, result.value);
-      if (events.length > 0) await appendEvents(tx, scope.workspaceId, scope.personId, at, events);
+      if (events.length > 0)
+        await appendEvents(tx, scope.workspaceId, scope.via === "system" ? null : scope.personId, at, events);
       return result;
     });
   } catch (thrown) {

@@ -1,4 +1,5 @@
 import type { Work } from "../db/command.ts";
+import { eraseComments } from "./proposals/commands/conversation.ts";
 
 /**
  * Blanks what a feature's tables hold of a person: their name or address in free text, a comment of theirs.
@@ -8,4 +9,4 @@ import type { Work } from "../db/command.ts";
 export type Erase = (work: Work, personId: string) => Promise<void>;
 
 /** One line per feature that holds more of a person than their id. */
-export const erasures: readonly Erase[] = [];
+export const erasures: readonly Erase[] = [eraseComments];

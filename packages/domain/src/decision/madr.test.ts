@@ -12,6 +12,7 @@ const context: MadrContext = {
   words: Object.fromEntries(madrWords.map((word) => [word, `[${word}]`])) as MadrWords,
   personName: (id) => id.toUpperCase(),
   teamName: (id) => `team ${id}`,
+  day: (at) => at.slice(0, 10),
   supersededBy: null,
 };
 const headings = (text: string) => text.split("\n").filter((line) => /^#+ /.test(line));

@@ -1,3 +1,4 @@
+import type { Instant } from "../instant.ts";
 import { decimal } from "../money.ts";
 import type { Range } from "../range.ts";
 import type { OptionFeasibility } from "../review/feasibility.ts";
@@ -50,6 +51,8 @@ export type MadrContext = {
   readonly words: MadrWords;
   readonly personName: (personId: string) => string;
   readonly teamName: (teamId: string) => string;
+  /** The calendar day of an instant in the workspace's zone. */
+  readonly day: (at: Instant) => string;
   /** Title of the decision that superseded this one; null while it stands. */
   readonly supersededBy: string | null;
 };
@@ -103,7 +106,7 @@ function withoutEmpty(sections: readonly string[]): string[] {
 
 const madrStatus = { accepted: "accepted", declined: "rejected", deferred: "proposed" } as const;
 
-function frontMatter(decision: DecisionSnapshot, { personName, supersededBy }: MadrContext): string {
+function frontMatter(decision: DecisionSnapshot, { personName, supersededBy, day }: MadrContext): string {
   const { keys, seats, by, reviews, authorId } = decision;
   const makers = by === "owner" && seats.owner !== null ? [seats.owner] : keys.map((key) => key.personId);
   const consulted = [reviews.value.personId, reviews.technology.personId].filter(
@@ -115,7 +118,7 @@ function frontMatter(decision: DecisionSnapshot, { personName, supersededBy }: M
   // A JSON string is a YAML string, whatever it holds.
   const rows = [
     `status: ${JSON.stringify(status)}`,
-    `date: ${decision.decidedAt.slice(0, 10)}`,
+    `date: ${day(decision.decidedAt)}`,
     `decision-makers: ${names(makers)}`,
     ...(consulted.length > 0 ? [`consulted: ${names(consulted)}`] : []),
     ...(informed.length > 0 ? [`informed: ${names(informed)}`] : []),
@@ -244,7 +247,7 @@ const risks = (feasibility: OptionFeasibility | undefined, words: MadrWords): st
       `Bad, because ${words.risk} (${words[`likelihood_${likelihood}`]}): ${line(what)}: ${line(consequence)}`,
   );
 
-function moreInformation(decision: DecisionSnapshot, { words, personName }: MadrContext): string[] {
+function moreInformation(decision: DecisionSnapshot, { words, personName, day }: MadrContext): string[] {
   const { seats, keys, own, positions, until } = decision;
   const lead = { value: words.value_lead, technology: words.technology_lead } as const;
   const wheels = ["value", "technology"] as const;
@@ -258,7 +261,7 @@ function moreInformation(decision: DecisionSnapshot, { words, personName }: Madr
       ({ wheel, personId, at }) => `${words.key}, ${lead[wheel]}: ${line(personName(personId))}, ${at}`,
     ),
     ...(decision.onePersonHeldBothKeys ? [words.one_person_held_both_keys] : []),
-    ...(until === null ? [] : [`${words.deferred_until}: ${until.slice(0, 10)}`]),
+    ...(until === null ? [] : [`${words.deferred_until}: ${day(until)}`]),
     ...wheels.flatMap((wheel) => {
       const said = own[wheel];
       if (said === null) return [];

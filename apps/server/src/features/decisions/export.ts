@@ -4,6 +4,7 @@ import type { Db } from "../../db/database.ts";
 import { csvLine } from "../../http/csv.ts";
 import type { Scope } from "../../http/scope.ts";
 import { translate } from "../../http/translate.ts";
+import { dayIn } from "../../zone.ts";
 import { allDecisions, presentedDecision } from "./queries.ts";
 
 /** One decision as a MADR 4.0 file in the reader's language; null when it is not there. */
@@ -19,6 +20,7 @@ export async function madrFile(db: Db, scope: Scope, id: string, language: Langu
     words,
     personName: (personId) => names.get(personId) ?? translate(language, "people.erased"),
     teamName: (teamId) => teams.get(teamId) ?? teamId,
+    day: (at) => dayIn(new Date(at), scope.zone),
     supersededBy: found.supersededBy === null ? null : `D-${found.supersededBy.number}`,
   });
 }

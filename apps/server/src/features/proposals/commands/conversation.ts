@@ -126,6 +126,19 @@ export async function subscribe(work: Work, proposalId: string, people: readonly
     on conflict do nothing`.execute(work.tx);
 }
 
+/**
+ * An erased person's comments lose their words; that there was one stays. Reasons and positions are the
+ * company's record of its decisions and keep theirs, under a person without a name.
+ */
+export async function eraseComments({ tx, scope }: Work, personId: string): Promise<void> {
+  await tx
+    .updateTable("comment")
+    .set((eb) => ({ body: null, version: eb("version", "+", 1) }))
+    .where("workspace_id", "=", scope.workspaceId)
+    .where("author_id", "=", personId)
+    .execute();
+}
+
 async function arePeople(work: Work, ids: readonly string[]): Promise<boolean> {
   if (ids.length === 0) return true;
   const found = await sql<{ n: number }>`

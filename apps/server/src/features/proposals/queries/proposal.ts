@@ -3,6 +3,7 @@ import { objectionUntil, type ProposalState, standingDecision, type Terms, type 
 import { sql } from "kysely";
 import type { Db, Tx } from "../../../db/database.ts";
 import type { Scope } from "../../../http/scope.ts";
+import { dayIn } from "../../../zone.ts";
 import { openActs, type ProposalRow, peopleIn, presentCommon, refOf } from "../present.ts";
 import { actsForOf } from "../reader.ts";
 import { seatBook } from "../seat-book.ts";
@@ -80,7 +81,7 @@ export async function presentedProposal(
         : { ...said(objection), wheel: state.objection.wheel },
     positions: positionsOf(row.statements, state).map((one) => ({ ...said(one), wheel: one.wheel as Wheel })),
     reason: reason === undefined ? null : { ...said(reason), act: reason.act },
-    deferredUntil: state.status === "deferred" ? (standing?.until?.slice(0, 10) ?? null) : null,
+    deferredUntil: state.status === "deferred" ? dayOf(standing?.until, scope.zone) : null,
     objectionUntil:
       standing !== null && standing.by === "keys" && ["declined", "deferred"].includes(state.status)
         ? objectionUntil(standing)
@@ -93,6 +94,10 @@ export async function presentedProposal(
     acts: openActs(scope, state, book, at),
   };
 }
+
+/** The calendar day of an instant in the workspace. */
+const dayOf = (at: string | null | undefined, zone: string): string | null =>
+  at === null || at === undefined ? null : dayIn(new Date(at), zone);
 
 /** The terms each key now turned was turned on. */
 function termsOf(state: ProposalState, statements: readonly StatementRow[]): Partial<Record<Wheel, Terms>> {
