@@ -3,7 +3,7 @@
  * the file is up to date (exit 1 when it is not).
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { metaOf, variables } from "../apps/server/src/config.ts";
+import { metaOf, ofTheCommandLine, variables } from "../apps/server/src/config.ts";
 
 const file = new URL("../docs/guides/configuration.md", import.meta.url);
 
@@ -17,6 +17,8 @@ function code(text: string): string {
   return text.includes("&") ? text : `\`${text}\``;
 }
 
+const clientRows = Object.entries(ofTheCommandLine).map(([name, meaning]) => `| \`${name}\` | ${meaning} |`);
+
 const text = `# Configuration
 
 <!-- Generated from apps/server/src/config.ts by scripts/configuration.ts; edit that, then run it. -->
@@ -28,6 +30,12 @@ be used, it names every one of them with what it must be, and does not start. A 
 | Variable | Default | Meaning |
 |---|---|---|
 ${rows.join("\n")}
+
+The command line's verbs that ask a running server read:
+
+| Variable | Meaning |
+|---|---|
+${clientRows.join("\n")}
 
 For the tests only: \`RYORIN_TEST_DATABASE_URL\` names a PostgreSQL server on which \`npm test\` runs the database
 tests a second time. Its role must be allowed to create databases.

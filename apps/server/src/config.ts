@@ -108,6 +108,13 @@ export const configurationSchema = z.object({
 export type Variable = keyof typeof configurationSchema.shape;
 export const variables = Object.keys(configurationSchema.shape) as Variable[];
 
+/** Read by the command line, not by the server, and no misspelt variables of it either. */
+export const ofTheCommandLine = {
+  RYORIN_SERVER:
+    "Address of the server that verbs such as `ryorin export` ask; http://127.0.0.1:4180 when unset.",
+  RYORIN_TOKEN: "API token they sign in with: `ryorin token create`, or the page of one's tokens.",
+} as const;
+
 export type Configuration = z.output<typeof configurationSchema>;
 
 export type ConfigurationProblem =
@@ -126,7 +133,7 @@ export function readConfiguration(
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const unknown = Object.keys(given)
     .filter((name) => name.startsWith("RYORIN_") && !name.startsWith("RYORIN_TEST_"))
-    .filter((name) => !(variables as string[]).includes(name));
+    .filter((name) => !(variables as string[]).includes(name) && !(name in ofTheCommandLine));
   const parsed = configurationSchema.safeParse(given);
   if (parsed.success && unknown.length === 0) return { ok: true, value: parsed.data };
   const wrong = new Set(parsed.error?.issues.map((issue) => issue.path[0] as Variable));

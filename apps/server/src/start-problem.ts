@@ -17,6 +17,8 @@ export type StartProblemCode =
   | "server_too_old"
   | "database_not_utf8"
   | "database_newer"
+  | "database_older"
+  | "no_database"
   | "port_in_use"
   | "address_not_available"
   | "port_not_permitted";

@@ -37,3 +37,15 @@ export async function migrateToLatest(url: string): Promise<string[]> {
     await close();
   }
 }
+
+/** Brings a database without tables to where an older version had it, so that its backup fits. */
+export async function migrateUpTo(url: string, migration: string): Promise<void> {
+  const { db, close } = connect(url, { connections: 2 });
+  try {
+    const { error } = await new Migrator({ db, provider }).migrateTo(migration);
+    if (error !== undefined) throw error;
+    await migrateQueue(url);
+  } finally {
+    await close();
+  }
+}

@@ -52,6 +52,22 @@ export function serverProblem(facts: ServerFacts): StartProblem | undefined {
   return undefined;
 }
 
+/** Names of the migrations that a database has seen; none when it is fresh. */
+export async function appliedMigrations(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    const { rows } = await client.query("select to_regclass('kysely_migration') is not null as there");
+    if (rows[0].there !== true) return [];
+    return (await client.query<{ name: string }>("select name from kysely_migration")).rows.map(
+      ({ name }) => name,
+    );
+  } finally {
+    await client.end();
+  }
+}
+
 async function checkMigrations(client: pg.Client, known: readonly string[]): Promise<void> {
   const { rows } = await client.query<{ there: boolean; database: string }>(
     "select to_regclass('kysely_migration') is not null as there, current_database() as database",

@@ -69,6 +69,12 @@ export async function* ledgerEntries(db: Db, workspaceId: string): AsyncGenerato
   }
 }
 
+/** The chain as JSON Lines. The workspace's id is part of what is hashed, so each line can be checked by itself. */
+export async function* ledgerLines(db: Db, workspaceId: string): AsyncGenerator<string> {
+  for await (const entry of ledgerEntries(db, workspaceId))
+    yield `${JSON.stringify({ workspaceId, ...entry })}\n`;
+}
+
 export function presentEntry(row: EventRow): LedgerEntry {
   return {
     seq: row.seq,

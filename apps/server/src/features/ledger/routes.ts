@@ -5,7 +5,7 @@ import { cursorFor, cursorOf } from "../../http/cursor.ts";
 import { download } from "../../http/download.ts";
 import { openTails } from "../../live/tail.ts";
 import { ok, refuse } from "../../result.ts";
-import { ledgerEntries, ledgerPage, presentEntry } from "./queries.ts";
+import { ledgerLines, ledgerPage, presentEntry } from "./queries.ts";
 import { eventStream } from "./stream.ts";
 import { verifyLedgerOf } from "./verify.ts";
 
@@ -28,11 +28,8 @@ export function bindLedger(house: House, bind: Bind): void {
   });
 
   bind(exportLedger, async ({ scope }) => {
-    const entries = ledgerEntries(house.db, scope.workspaceId);
-    async function* lines() {
-      for await (const entry of entries) yield `${JSON.stringify(entry)}\n`;
-    }
-    return ok(download(lines(), "application/jsonl; charset=utf-8", `ledger-${scope.slug}.jsonl`));
+    const lines = ledgerLines(house.db, scope.workspaceId);
+    return ok(download(lines, "application/jsonl; charset=utf-8", `ledger-${scope.slug}.jsonl`));
   });
 
   bind(verifyLedger, async ({ scope }) => ok(await verifyLedgerOf(house.db, scope.workspaceId)));
