@@ -6,15 +6,10 @@ export default defineConfig({
       {
         test: {
           name: "packages",
-          include: [
-            "packages/*/src/**/*.test.ts",
-            "fixtures/src/**/*.test.ts",
-            "scripts/**/*.test.ts",
-            "apps/web/src/**/*.test.{ts,tsx}",
-          ],
+          include: ["packages/*/src/**/*.test.ts", "fixtures/src/**/*.test.ts", "scripts/**/*.test.ts"],
         },
       },
-      { test: { name: "web", include: ["apps/web/src/**/*.test.ts"] } },
+      { test: { name: "web", include: ["apps/web/src/**/*.test.{ts,tsx}"] } },
       {
         test: {
           name: "server",
