@@ -9,3 +9,4 @@ export * from "./plan-file.ts";
 export * from "./problem.ts";
 export { type ScheduleOptions, schedule } from "./schedule.ts";
 export { maxSteps, type SimulateOptions, simulate } from "./simulate.ts";
+export { plannerVersion } from "./version.ts";

@@ -5,7 +5,7 @@ import type { Tx } from "./database.ts";
 export async function nextNumber(
   tx: Tx,
   workspaceId: string,
-  kind: "proposal" | "decision",
+  kind: "proposal" | "decision" | "baseline",
 ): Promise<number> {
   const counted = await sql<{ value: number }>`
     insert into counter as c (workspace_id, kind, value) values (${workspaceId}, ${kind}, 1)

@@ -4,6 +4,8 @@ import type { Bind } from "../http/bind.ts";
 import { bindDecisions } from "./decisions/routes.ts";
 import { bindIdentity } from "./identity/routes.ts";
 import { bindLedger } from "./ledger/routes.ts";
+import { bindOutcomes } from "./outcomes/routes.ts";
+import { bindPlan } from "./plan/routes.ts";
 import { bindProposals } from "./proposals/routes.ts";
 import { bindVoices } from "./voices/routes.ts";
 
@@ -14,4 +16,6 @@ export function bindFeatures(app: Hono, house: House, bind: Bind): void {
   bindVoices(house, bind);
   bindProposals(house, bind);
   bindDecisions(house, bind);
+  bindPlan(house, bind);
+  bindOutcomes(house, bind);
 }

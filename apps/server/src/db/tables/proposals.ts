@@ -12,6 +12,8 @@ export type ProposalTables = {
     id: string;
     name: string;
     position: number;
+    working_days: ColumnType<number[], number[] | undefined, number[]>;
+    wip: ColumnType<number | null, number | null | undefined, number | null>;
     archived_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
     created_at: Instant;
     version: ColumnType<number, number | undefined, number>;

@@ -1,0 +1,44 @@
+import { oddsOfAccepting, schedule, simulate } from "@ryorin/planner";
+import { readCalendarFile } from "../holidays/calendar-file.ts";
+import type { AnswerOf, Answers, Job, Planned, Weighed } from "./jobs.ts";
+
+/** Does a job in the thread it is called in. */
+export function solve<J extends Job>(job: J): AnswerOf<J> {
+  return solved(job) as AnswerOf<J>;
+}
+
+function solved(job: Job): Answers[keyof Answers] {
+  switch (job.kind) {
+    case "plan":
+      return plan(job);
+    case "odds":
+      return odds(job);
+    case "calendar":
+      return readCalendarFile(job.text, job.since, job.until);
+  }
+}
+
+function plan({ problem, seed, runs }: Extract<Job, { kind: "plan" }>): Planned {
+  const scheduled = schedule(problem);
+  if (!scheduled.ok) return { ok: false, errors: scheduled.errors };
+  const forecasted = simulate(problem, { seed, runs });
+  if (!forecasted.ok) return { ok: false, errors: forecasted.errors };
+  const { explanations } = scheduled;
+  return { ok: true, schedule: scheduled.schedule, explanations, forecast: forecasted.forecast };
+}
+
+function odds({ problem, item, position, seed, runs }: Extract<Job, { kind: "odds" }>): Weighed {
+  const weighed = oddsOfAccepting(problem, item, { seed, runs, position });
+  if (!weighed.ok) return weighed;
+  const { added, moves, without, with: withItem } = weighed;
+  const moved = new Set(moves.map((one) => one.item));
+  const ofMoved = (items: typeof without.items) => items.filter((one) => moved.has(one.item));
+  return {
+    ok: true,
+    runs: withItem.runs,
+    added,
+    before: ofMoved(without.items),
+    after: ofMoved(withItem.items),
+    moves,
+  };
+}

@@ -1,0 +1,261 @@
+import type { PlanItem, PlanNote, ScenarioChanges } from "@ryorin/contract";
+import {
+  type CapacityException,
+  dateOfDay,
+  dayOfDate,
+  type Item,
+  type Problem,
+  type Task,
+  type Team,
+  type Weekday,
+} from "@ryorin/planner";
+import type { Facts, TeamFacts } from "./facts.ts";
+import { publicHolidays } from "./holidays/japan.ts";
+import { withoutCycles } from "./waits.ts";
+
+/** A problem for the planner, with the items it speaks of and what could not be taken as stated. */
+export type Posed = {
+  readonly problem: Problem;
+  readonly items: readonly PlanItem[];
+  readonly notes: readonly PlanNote[];
+};
+
+const note = (code: PlanNote["code"], of: Partial<Omit<PlanNote, "code">>): PlanNote => ({
+  code,
+  item: null,
+  team: null,
+  waitsFor: null,
+  ...of,
+});
+
+/** Puts a scenario's changes over the facts, as of a day. Pure: the same answer for the same arguments. */
+export function pose(
+  facts: Facts,
+  open: readonly PlanItem[],
+  changes: ScenarioChanges,
+  today: string,
+): Posed {
+  const notes: PlanNote[] = [];
+  const horizon = dateOfDay(dayOfDate(today)! + changes.horizonDays);
+  const chosen = inOrder(chooseItems(facts, open, changes, notes), changes);
+  const teams = facts.teams.map((team) => teamOf(team, changes, today, horizon));
+  for (const teamId of new Set([...changes.capacity, ...changes.people].map((one) => one.teamId)))
+    if (!facts.teams.some((team) => team.id === teamId)) notes.push(note("team_gone", { team: teamId }));
+  const plannable = withoutIdle(chosen, facts.teams, teams, notes);
+  const known = new Set(plannable.map((item) => item.id));
+  const waits = withoutCycles(
+    plannable.map((item) => ({
+      id: item.id,
+      after: item.after.filter((one) => known.has(one.proposalId)),
+    })),
+  );
+  for (const { item, waitsFor } of waits.dropped) notes.push(note("dependency_ignored", { item, waitsFor }));
+  const used = new Set(plannable.flatMap((item) => item.tasks.map((task) => task.teamId)));
+  const everywhere = changes.holidays.filter((one) => one.teamId === null).map((one) => one.date);
+  return {
+    problem: {
+      start: today,
+      horizon,
+      order: changes.order,
+      holidays: days(
+        [
+          ...facts.holidays,
+          ...everywhere,
+          ...publicHolidays(facts.country, today, horizon).map((one) => one.date),
+        ],
+        today,
+        horizon,
+      ),
+      teams: teams.filter(({ team, retired }) => !retired || used.has(team.id)).map(({ team }) => team),
+      items: plannable.map((item) => itemOf(item, waits.after.get(item.id) ?? [], changes, today)),
+    },
+    items: chosen,
+    notes,
+  };
+}
+
+function chooseItems(
+  facts: Facts,
+  open: readonly PlanItem[],
+  changes: ScenarioChanges,
+  notes: PlanNote[],
+): PlanItem[] {
+  const accepted = new Map(facts.items.map((item) => [item.id, item]));
+  const excluded = new Set(changes.excluded);
+  for (const id of excluded) {
+    const item = accepted.get(id);
+    if (item === undefined) notes.push(note("item_gone", { item: id }));
+    else if (item.startedOn !== null) {
+      notes.push(note("already_under_way", { item: id }));
+      excluded.delete(id);
+    }
+  }
+  const whatIf = changes.included.flatMap(({ proposalId, optionId }) => {
+    if (accepted.has(proposalId)) {
+      notes.push(note("already_accepted", { item: proposalId }));
+      return [];
+    }
+    const found = open.find((one) => one.id === proposalId && one.optionId === optionId);
+    if (found === undefined) notes.push(note("figures_not_open", { item: proposalId }));
+    return found === undefined ? [] : [found];
+  });
+  const once = [...new Map(whatIf.map((item) => [item.id, item])).values()];
+  const items = [...facts.items.filter((item) => !excluded.has(item.id)), ...once];
+  return items.map((item) => ({
+    ...item,
+    earliestStart: changes.earliestStarts.findLast((one) => one.proposalId === item.id)?.date ?? null,
+    hardDate: hardDateOf(item, changes),
+  }));
+}
+
+function hardDateOf(item: PlanItem, changes: ScenarioChanges): string | null {
+  const stated = changes.hardDates.findLast((one) => one.proposalId === item.id);
+  return stated === undefined ? item.hardDate : stated.date;
+}
+
+/** As placed by hand, the rest by number. The planner itself orders by value per effort. */
+function inOrder(items: readonly PlanItem[], { positions }: ScenarioChanges): PlanItem[] {
+  const place = new Map(positions.map((id, index) => [id, index]));
+  const of = (item: PlanItem) => place.get(item.id) ?? Number.MAX_SAFE_INTEGER;
+  return [...items].sort((a, b) => of(a) - of(b) || a.number - b.number);
+}
+
+type PosedTeam = { readonly team: Team; readonly idle: boolean; readonly retired: boolean };
+
+const clipped = (date: string, from: string): string => (date < from ? from : date);
+
+function teamOf(facts: TeamFacts, changes: ScenarioChanges, today: string, horizon: string): PosedTeam {
+  const steps = facts.archived ? [] : facts.capacity;
+  const now = steps.findLast((step) => step.from <= today);
+  const later = steps.filter((step) => step.from > today && step.from <= horizon);
+  const exceptions: CapacityException[] = later.map((step, index) => {
+    const next = later[index + 1];
+    const to = next === undefined ? horizon : dateOfDay(dayOfDate(next.from)! - 1);
+    return { from: step.from, to, capacity: step.personDays };
+  });
+  for (const one of changes.capacity.filter((change) => change.teamId === facts.id)) {
+    const to = one.until ?? horizon;
+    if (to >= one.from && to >= today && one.from <= horizon)
+      exceptions.push({ from: clipped(one.from, today), to, capacity: one.personDays });
+  }
+  const base = now?.personDays ?? 0;
+  const joined = changes.people.filter((one) => one.teamId === facts.id && one.from <= horizon);
+  const people = (now ?? later[0])?.people ?? Math.max(1, ...joined.map((one) => one.people));
+  const team: Team = {
+    id: facts.id,
+    people,
+    capacity: base,
+    workingDays: facts.workingDays as Weekday[],
+    holidays: days(
+      [
+        ...facts.holidays,
+        ...changes.holidays.filter((one) => one.teamId === facts.id).map((one) => one.date),
+      ],
+      today,
+      horizon,
+    ),
+    exceptions: withJoined(exceptions, base, joined, today, horizon),
+    ...(facts.wip === null ? {} : { wip: facts.wip }),
+  };
+  const most = Math.max(base, ...team.exceptions!.map((one) => one.capacity));
+  return { team, idle: most <= 0, retired: facts.archived };
+}
+
+/** Capacity in spans that do not overlap, with what those who join bring from their day on. */
+function withJoined(
+  exceptions: readonly CapacityException[],
+  base: number,
+  joined: readonly { readonly from: string; readonly personDays: number }[],
+  today: string,
+  horizon: string,
+): CapacityException[] {
+  if (joined.length === 0) return [...exceptions];
+  const next = (date: string) => dateOfDay(dayOfDate(date)! + 1);
+  const cuts = [
+    today,
+    ...exceptions.flatMap(({ from, to }) => [from, next(to)]),
+    ...joined.map((one) => clipped(one.from, today)),
+  ].filter((date) => date <= horizon);
+  const starts = [...new Set(cuts)].sort();
+  return starts.map((from, index) => {
+    const after = starts[index + 1];
+    const to = after === undefined ? horizon : dateOfDay(dayOfDate(after)! - 1);
+    const stated = exceptions.findLast((one) => one.from <= from && from <= one.to)?.capacity ?? base;
+    const brought = joined.filter((one) => one.from <= from).reduce((sum, one) => sum + one.personDays, 0);
+    return { from, to, capacity: stated + brought };
+  });
+}
+
+const days = (dates: readonly string[], from: string, to: string): string[] =>
+  [...new Set(dates)].filter((date) => from <= date && date <= to).sort();
+
+/** Items with work for a team that has no capacity on any day have no dates, nor what waits for them. */
+function withoutIdle(
+  items: readonly PlanItem[],
+  facts: readonly TeamFacts[],
+  teams: readonly PosedTeam[],
+  notes: PlanNote[],
+): PlanItem[] {
+  const able = new Set(facts.filter((_, index) => !teams[index]!.idle).map((team) => team.id));
+  const left = new Set<string>();
+  for (const item of items) {
+    if (item.finishedOn !== null) continue;
+    const idle = item.tasks.filter(
+      (task) => task.finishedOn === null && task.effort.p90 > 0 && !able.has(task.teamId),
+    );
+    for (const task of idle) notes.push(note("team_without_capacity", { item: item.id, team: task.teamId }));
+    if (idle.length > 0) left.add(item.id);
+  }
+  for (let grew = left.size > 0; grew; ) {
+    grew = false;
+    for (const item of items) {
+      const waitsFor = item.after.find((one) => left.has(one.proposalId))?.proposalId;
+      // Work under way waits for nothing any more.
+      if (waitsFor === undefined || left.has(item.id) || item.startedOn !== null) continue;
+      notes.push(note("waits_for_unplanned", { item: item.id, waitsFor }));
+      left.add(item.id);
+      grew = true;
+    }
+  }
+  return items.filter((item) => !left.has(item.id));
+}
+
+function itemOf(item: PlanItem, after: PlanItem["after"], changes: ScenarioChanges, today: string): Item {
+  // A date that has begun somewhere on Earth may lie a day ahead here.
+  const past = (date: string) => (date > today ? today : date);
+  const tasks = item.tasks.map((task): Task => {
+    const limit = changes.maxPeople.findLast(
+      (one) => one.proposalId === item.id && (one.teamId === null || one.teamId === task.teamId),
+    );
+    return {
+      team: task.teamId,
+      effort: task.effort,
+      ...(task.spent > 0 ? { spent: task.spent } : {}),
+      ...(task.finishedOn === null ? {} : { finishedOn: past(task.finishedOn) }),
+      ...(limit === undefined ? {} : { maxPeople: limit.maxPeople }),
+    };
+  });
+  return {
+    id: item.id,
+    tasks,
+    ...(after.length === 0
+      ? {}
+      : { after: after.map((one) => ({ item: one.proposalId, lagDays: one.lagDays })) }),
+    ...(item.earliestStart === null ? {} : { earliestStart: item.earliestStart }),
+    ...(item.hardDate === null ? {} : { hardDate: item.hardDate }),
+    ...(item.gain === null ? {} : { value: item.gain }),
+    ...(item.startedOn === null ? {} : { startedOn: past(item.startedOn) }),
+    ...(item.finishedOn === null ? {} : { finishedOn: past(item.finishedOn) }),
+  };
+}
+
+/** The same problem with names, for people who open the file. */
+export function withNames(posed: Posed, teams: readonly { id: string; name: string }[]): Problem {
+  const titles = new Map(posed.items.map((item) => [item.id, item.title]));
+  const names = new Map(teams.map((team) => [team.id, team.name]));
+  return {
+    ...posed.problem,
+    teams: posed.problem.teams.map((team) => ({ ...team, name: names.get(team.id) ?? team.id })),
+    items: posed.problem.items.map((item) => ({ ...item, name: titles.get(item.id) ?? item.id })),
+  };
+}
