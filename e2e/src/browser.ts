@@ -13,7 +13,7 @@ const systemBrowsers = [
 
 /** The machine's own Chromium where there is one (or `CHROMIUM_PATH`), else the one a npm package carries. */
 export async function launchBrowser(): Promise<Browser> {
-  const own = process.env["CHROMIUM_PATH"] ?? systemBrowsers.find((path) => existsSync(path));
+  const own = process.env.CHROMIUM_PATH ?? systemBrowsers.find((path) => existsSync(path));
   // Chromium's sandbox refuses to run as root, and needs privileges that containers often lack.
   const args = ["--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb"];
   if (own !== undefined) return await engine.launch({ executablePath: own, args, headless: true });
