@@ -215,8 +215,26 @@ export const listProposals = route({
     authorId: z.uuid().optional(),
     needId: z.uuid().optional(),
     sort: proposalSort.default("updated"),
+    /** Absent: the way one looks for it, largest or newest first, least effort and titles from the start. */
+    direction: z.enum(["asc", "desc"]).optional(),
   }),
   answer: pageOf(proposalSummary),
+});
+
+export const countProposals = route({
+  feature: "proposals",
+  name: "countProposals",
+  method: "GET",
+  path: "/proposals/counts",
+  access: "member",
+  summary: "How many proposals of a filter are in each status",
+  query: z.object({
+    search: z.string().max(200).optional(),
+    origin: originSchema.optional(),
+    authorId: z.uuid().optional(),
+    needId: z.uuid().optional(),
+  }),
+  answer: z.object({ data: z.array(z.object({ status: statusSchema, count: z.number().int() })) }),
 });
 
 export const createProposal = route({
@@ -367,6 +385,7 @@ export const setSubscription = route({
 
 export const proposalRoutes = [
   listProposals,
+  countProposals,
   createProposal,
   getProposal,
   changeProposal,

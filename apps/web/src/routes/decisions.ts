@@ -7,4 +7,9 @@ export const decisionsRoutes = [
     path: "decisions",
     component: lazyRouteComponent(() => import("../features/decisions/DecisionsPage.tsx"), "DecisionsPage"),
   }),
+  createRoute({
+    getParentRoute: () => workspaceRoute,
+    path: "decisions/$id",
+    component: lazyRouteComponent(() => import("../features/decisions/DecisionPage.tsx"), "DecisionPage"),
+  }),
 ] as const;

@@ -7,4 +7,36 @@ export const proposalsRoutes = [
     path: "proposals",
     component: lazyRouteComponent(() => import("../features/proposals/ProposalsPage.tsx"), "ProposalsPage"),
   }),
+  createRoute({
+    getParentRoute: () => workspaceRoute,
+    path: "proposals/new",
+    component: lazyRouteComponent(
+      () => import("../features/proposals/writing/NewProposalPage.tsx"),
+      "NewProposalPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => workspaceRoute,
+    path: "proposals/$id",
+    component: lazyRouteComponent(
+      () => import("../features/proposals/page/ProposalPage.tsx"),
+      "ProposalPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => workspaceRoute,
+    path: "proposals/$id/edit",
+    component: lazyRouteComponent(
+      () => import("../features/proposals/writing/EditProposalPage.tsx"),
+      "EditProposalPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => workspaceRoute,
+    path: "proposals/$id/review/$wheel",
+    component: lazyRouteComponent(
+      () => import("../features/proposals/review/ReviewEditorPage.tsx"),
+      "ReviewEditorPage",
+    ),
+  }),
 ] as const;

@@ -1,5 +1,6 @@
 import {
   changeProposal,
+  countProposals,
   decideProposal,
   declineProposal,
   escalateProposal,
@@ -213,6 +214,37 @@ test("lists order by what lies open only, and page without a gap", async () => {
     .where("workspace_id", "=", co.workspace.id)
     .execute();
   expect(seen.length).toBe(all.length);
+});
+
+test("either way round, what has no open figure stands last; counts tell each status of a filter", async () => {
+  await inReview(co.pm, { title: "counted only here", origin: "technology" });
+  const all = await co.viewer.call(listProposals, { query: { sort: "value", limit: 200 } });
+  for (const sort of ["value", "effort", "value_per_effort"] as const) {
+    const gainFirst = sort === "value" ? "asc" : sort === "effort" ? "desc" : "asc";
+    const { data } = await co.viewer.call(listProposals, {
+      query: { sort, direction: gainFirst, limit: 200 },
+    });
+    const open = data.map((one) => one.figures !== null);
+    expect(open.indexOf(false)).toBeGreaterThan(0);
+    expect(open.slice(open.indexOf(false))).not.toContain(true);
+    expect(new Set(data.map((one) => one.id)).size).toBe(all.data.length);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await co.viewer.call(listProposals, {
+        query: { sort, direction: gainFirst, limit: 3, ...(cursor ? { cursor } : {}) },
+      });
+      seen.push(...page.data.map((one) => one.id));
+      cursor = page.page.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(data.map((one) => one.id));
+  }
+  const counts = await co.viewer.call(countProposals, { query: {} });
+  expect(counts.data.reduce((sum, one) => sum + one.count, 0)).toBe(all.data.length);
+  const narrow = await co.viewer.call(countProposals, {
+    query: { search: "counted only", origin: "technology" },
+  });
+  expect(narrow.data).toEqual([{ status: "in_review", count: 1 }]);
 });
 
 test("replaying the ledger rebuilds the states that the tables hold", async () => {

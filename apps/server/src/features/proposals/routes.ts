@@ -5,6 +5,7 @@ import {
   changeComment,
   changeProposal,
   chooseWheel,
+  countProposals,
   createProposal,
   getProposal,
   getReviews,
@@ -26,7 +27,7 @@ import { addEvidenceTo, changeDraft, createDraft, removeEvidenceFrom } from "./c
 import { comment, editComment, setSubscribed } from "./commands/conversation.ts";
 import { ask, chooseActingWheel, revise, saveDraft, seal, unseal } from "./commands/reviews.ts";
 import { conversation, presentedComment } from "./queries/conversation.ts";
-import { proposalPage } from "./queries/list.ts";
+import { proposalPage, statusCounts } from "./queries/list.ts";
 import { presentedProposal } from "./queries/proposal.ts";
 import { draftOf, presentedReviews } from "./queries/reviews.ts";
 import { revisionsOf } from "./queries/revisions.ts";
@@ -44,6 +45,8 @@ export function bindProposals(house: House, bind: Bind): void {
   const { db } = house;
 
   bind(listProposals, ({ scope, query }) => proposalPage(db, scope, query));
+  // Before `/proposals/{id}`: the first route that fits answers.
+  bind(countProposals, async ({ scope, query }) => ok(await statusCounts(db, scope, query)));
   bind(getProposal, ({ scope, params }) => answerWith(house, scope, Promise.resolve(ok(params))));
   bind(createProposal, ({ scope, repeat, body }) =>
     answerWith(house, scope, createDraft(house, scope, repeat, body)),

@@ -1,4 +1,10 @@
-import type { listProposals, ParsedQuery, ProposalSummary, RouteAnswer } from "@ryorin/contract";
+import type {
+  countProposals,
+  listProposals,
+  ParsedQuery,
+  ProposalSummary,
+  RouteAnswer,
+} from "@ryorin/contract";
 import type { Terms, Wheel } from "@ryorin/domain";
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../../../db/database.ts";
@@ -24,7 +30,10 @@ type Order = {
   as: "timestamptz" | "text" | "double precision" | "integer";
 };
 
-/** Each order has an index that serves it. By value or effort, what has no open figure comes last, whoever asks. */
+/**
+ * The usual way of each order has an index that serves it. By value or effort, what has no open figure comes last either way, whoever
+ * asks.
+ */
 const orders: Record<Query["sort"], Order> = {
   updated: { by: sql`p.updated_at`, direction: "desc", as: "timestamptz" },
   created: { by: sql`p.created_at`, direction: "desc", as: "timestamptz" },
@@ -39,6 +48,18 @@ const orders: Record<Query["sort"], Order> = {
   },
 };
 
+/** The order of a query; the other way round, what has no open figure still stands at the end. */
+function orderOf({ sort, direction }: Pick<Query, "sort" | "direction">): Order {
+  const usual = orders[sort];
+  if (direction === undefined || direction === usual.direction) return usual;
+  const turned = {
+    value: sql`coalesce(p.open_gain, 'infinity')`,
+    effort: sql`coalesce(p.open_effort, '-infinity')`,
+    value_per_effort: sql`coalesce(p.open_gain / nullif(p.open_effort, 0), 'infinity')`,
+  };
+  return { ...usual, direction, by: sort in turned ? turned[sort as keyof typeof turned] : usual.by };
+}
+
 export async function proposalPage(
   db: Db,
   scope: Scope,
@@ -46,7 +67,7 @@ export async function proposalPage(
 ): Promise<Result<RouteAnswer<typeof listProposals>>> {
   const cursor = cursorOf(query.cursor, 2);
   if (cursor === null) return refuse("malformed", { query: "cursor" });
-  const { by, direction, as } = orders[query.sort];
+  const { by, direction, as } = orderOf(query);
   const way = sql.raw(direction);
   const conditions = conditionsOf(scope, query);
   if (cursor !== undefined) {
@@ -98,7 +119,21 @@ function termsOf(row: Row): Partial<Record<Wheel, Terms>> {
   return found;
 }
 
-function conditionsOf(scope: Scope, query: Query): RawBuilder<unknown>[] {
+/** How many of a filter are in each status; a status with none is left out. */
+export async function statusCounts(
+  db: Db,
+  scope: Scope,
+  query: ParsedQuery<typeof countProposals>,
+): Promise<RouteAnswer<typeof countProposals>> {
+  const found = await sql<{ status: ProposalSummary["status"]; count: number }>`
+    select p.status, count(*)::int as count from proposal p
+    where ${sql.join(conditionsOf(scope, query), sql` and `)} group by p.status`.execute(db);
+  return { data: found.rows };
+}
+
+type Narrowing = ParsedQuery<typeof countProposals> & Pick<Query, "status">;
+
+function conditionsOf(scope: Scope, query: Narrowing): RawBuilder<unknown>[] {
   const statuses = query.status === undefined ? [] : [query.status].flat();
   const conditions: RawBuilder<unknown>[] = [sql`p.workspace_id = ${scope.workspaceId}`];
   if (statuses.length > 0) conditions.push(sql`p.status = any(${statuses}::text[])`);

@@ -1,0 +1,211 @@
+import type { Decision } from "@ryorin/contract";
+import { type Wheel, wheels } from "@ryorin/domain";
+import type { ReactNode } from "react";
+import { useT } from "../../i18n.ts";
+import { DateText } from "../../ui/DateText.tsx";
+import { PersonName } from "../../ui/PersonName.tsx";
+import { Rich } from "../../ui/Rich.tsx";
+import { useFormats } from "../../ui/useFormats.ts";
+import { WheelMark } from "../../ui/WheelMark.tsx";
+import { OptionFigures } from "../proposals/page/Overview.tsx";
+import classes from "./decision.module.css";
+
+/** What was decided, by whom, on which option, with which odds, and what would end it: the minute. */
+export function DecisionDigest({ decision }: { decision: Decision }) {
+  const t = useT();
+  const { snapshot } = decision;
+  const option = snapshot.proposal.options.find((one) => one.id === snapshot.chosenOptionId);
+  const { terms } = snapshot;
+  return (
+    <section className={classes.digest}>
+      <Sentence decision={decision} />
+      {option && (
+        <div className={classes.chosen}>
+          <h2>{option.title}</h2>
+          {option.description !== "" && <p className={classes.pre}>{option.description}</p>}
+          {option.scope !== "" && (
+            <p className={classes.pre}>
+              <span className={classes.quiet}>{t("proposals.field.scope")}</span> {option.scope}
+            </p>
+          )}
+          <OptionFigures
+            optionId={option.id}
+            value={snapshot.reviews.value.review}
+            technology={snapshot.reviews.technology.review}
+          />
+        </div>
+      )}
+      {snapshot.reason && (
+        <Item label={t("decisions.field.reason")}>
+          <p className={classes.pre}>{snapshot.reason}</p>
+        </Item>
+      )}
+      {snapshot.positions && (
+        <div className={classes.pair}>
+          {wheels.map((wheel) => (
+            <Item key={wheel} label={<WheelMark wheel={wheel} label={t(`decisions.positionOf.${wheel}`)} />}>
+              <p className={classes.pre}>{snapshot.positions?.[wheel]}</p>
+            </Item>
+          ))}
+        </div>
+      )}
+      <div className={classes.facts}>
+        {terms && (
+          <>
+            <Item label={t("decisions.terms.killCriterion")}>{terms.killCriterion}</Item>
+            <Item label={t("decisions.terms.reviewDate")}>
+              <DateText when={terms.reviewDate} />
+            </Item>
+            <Item label={t("decisions.terms.conditions")}>
+              <Lines lines={terms.conditions} none={t("decisions.noConditions")} />
+            </Item>
+            <Item label={t("decisions.terms.assumptions")}>
+              <Lines lines={terms.assumptions.map(({ text }) => text)} none={t("decisions.noAssumptions")} />
+            </Item>
+          </>
+        )}
+        <Odds decision={decision} />
+      </div>
+      {snapshot.kind === "accepted" && snapshot.by === "keys" && (
+        <div className={classes.pair}>
+          {wheels.map((wheel) => (
+            <Own key={wheel} decision={decision} wheel={wheel} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** A person of the snapshot by the name they have now. */
+export function usePersonOf(decision: Decision) {
+  return (id: string | null) =>
+    id === null ? null : (decision.people.find((one) => one.id === id) ?? { id, name: null });
+}
+
+function Sentence({ decision }: { decision: Decision }) {
+  const { snapshot } = decision;
+  const personOf = usePersonOf(decision);
+  const [first, second] = snapshot.keys;
+  const when = <DateText when={snapshot.decidedAt} time />;
+  const until = snapshot.until === null ? <span /> : <DateText when={snapshot.until} />;
+  return (
+    <p className={classes.sentence}>
+      {snapshot.by === "owner" ? (
+        <Rich
+          k={`decisions.sentence.owner.${snapshot.kind}`}
+          parts={{ who: <PersonName person={personOf(snapshot.seats.owner)} polite />, when, until }}
+        />
+      ) : snapshot.onePersonHeldBothKeys && snapshot.kind === "accepted" ? (
+        <Rich
+          k="decisions.sentence.one"
+          parts={{ who: <PersonName person={personOf(first?.personId ?? null)} polite />, when }}
+        />
+      ) : (
+        <Rich
+          k={`decisions.sentence.keys.${snapshot.kind}`}
+          parts={{
+            who: <PersonName person={personOf(first?.personId ?? null)} polite />,
+            other: <PersonName person={personOf(second?.personId ?? null)} polite />,
+            when,
+            until,
+          }}
+        />
+      )}
+    </p>
+  );
+}
+
+function Own({ decision, wheel }: { decision: Decision; wheel: Wheel }) {
+  const t = useT();
+  const formats = useFormats();
+  const personOf = usePersonOf(decision);
+  const own = decision.snapshot.own[wheel];
+  const key = decision.snapshot.keys.find((one) => one.wheel === wheel);
+  if (own === null) return null;
+  return (
+    <div className={classes.own}>
+      <h3>
+        <WheelMark wheel={wheel} />{" "}
+        <span className={classes.quiet}>
+          <PersonName person={personOf(key?.personId ?? null)} />
+          {key?.power === "delegate" && ` (${t("proposals.asDelegate")})`}
+        </span>
+      </h3>
+      <p>{t("decisions.confident", { percent: formats.percent(own.confidence / 100) })}</p>
+      {own.dissent !== "" && (
+        <p className={classes.pre}>
+          <span className={classes.quiet}>{t("decisions.dissent")}</span> {own.dissent}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Odds({ decision }: { decision: Decision }) {
+  const t = useT();
+  const formats = useFormats();
+  const { odds, kind } = decision.snapshot;
+  if (kind !== "accepted") return null;
+  return (
+    <Item label={t("decisions.odds.title")}>
+      {odds === null ? (
+        <span className={classes.quiet}>{t("decisions.odds.none")}</span>
+      ) : (
+        <>
+          {odds.finish && (
+            <p>
+              {t("decisions.odds.finish", {
+                p50: formats.date(odds.finish.p50),
+                p80: formats.date(odds.finish.p80),
+                p95: formats.date(odds.finish.p95),
+              })}
+            </p>
+          )}
+          {odds.hardDate && (
+            <p>
+              {t("decisions.odds.hardDate", {
+                date: formats.date(odds.hardDate.date),
+                percent: formats.percent(odds.hardDate.probability),
+              })}
+            </p>
+          )}
+          {odds.moves.length > 0 && (
+            <Lines
+              none=""
+              lines={odds.moves.map(({ title, before, after }) =>
+                t("decisions.odds.moves", {
+                  title,
+                  before: before ? formats.date(before.p80) : "–",
+                  after: after ? formats.date(after.p80) : "–",
+                }),
+              )}
+            />
+          )}
+          <p className={classes.quiet}>{t("decisions.odds.runs", { runs: formats.number(odds.runs) })}</p>
+        </>
+      )}
+    </Item>
+  );
+}
+
+export function Item({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <div className={classes.item}>
+      <h3>{label}</h3>
+      <div>{children}</div>
+    </div>
+  );
+}
+
+function Lines({ lines, none }: { lines: readonly string[]; none: string }) {
+  if (lines.length === 0) return <span className={classes.quiet}>{none}</span>;
+  return (
+    <ul className={classes.lines}>
+      {lines.map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: frozen lines keep their places
+        <li key={at}>{line}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,14 @@
+import { Link } from "@tanstack/react-router";
+import { useWorkspace } from "../../data/session.ts";
+import { useT } from "../../i18n.ts";
+
+/** The way back to a proposal's page, by its number and title. */
+export function BackToProposal({ proposal }: { proposal: { id: string; number: number; title: string } }) {
+  const t = useT();
+  const workspace = useWorkspace().slug;
+  return (
+    <Link to="/w/$workspace/proposals/$id" params={{ workspace, id: proposal.id }}>
+      {t("proposals.number", { number: proposal.number })} {proposal.title}
+    </Link>
+  );
+}

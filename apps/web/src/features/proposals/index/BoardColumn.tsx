@@ -1,0 +1,155 @@
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { getProposal, listProposals, type ProposalSummary } from "@ryorin/contract";
+import type { Status } from "@ryorin/domain";
+import { IconArrowsRight } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useCall, usePages } from "../../../data/call.ts";
+import { useWorkspace } from "../../../data/session.ts";
+import { useT } from "../../../i18n.ts";
+import { PersonName } from "../../../ui/PersonName.tsx";
+import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
+import { RangeFigure } from "../../../ui/RangeFigure.tsx";
+import { WheelShape } from "../../../ui/WheelMark.tsx";
+import { useOffers } from "../acts/ProposalActs.tsx";
+import { shownFigure } from "../figures.ts";
+import { useGainUnit } from "../unit.ts";
+import { isOpen, WheelStates } from "../WheelStates.tsx";
+import { ProposalStatus } from "../words.tsx";
+import classes from "./index.module.css";
+import type { Narrowing } from "./ProposalTable.tsx";
+
+export function BoardColumn(props: { status: Status; count: number; query: Omit<Narrowing, "status"> }) {
+  const t = useT();
+  const { status, count } = props;
+  const pages = usePages(
+    listProposals,
+    { query: { ...props.query, status, limit: 30 } },
+    { enabled: count > 0 },
+  );
+  const rows = count === 0 ? [] : pages.rows;
+  return (
+    <section
+      className={classes.column}
+      data-column={status}
+      data-empty={count === 0 || undefined}
+      aria-label={`${t(`proposals.status.${status}`)} ${count}`}
+    >
+      <header className={classes.columnHead}>
+        <ProposalStatus status={status} />
+        <span className={classes.quiet}>{count}</span>
+      </header>
+      {rows.map((row) => (
+        <Card key={row.id} row={row} />
+      ))}
+      {count > 0 && pages.hasNextPage && (
+        <Button
+          variant="subtle"
+          size="xs"
+          loading={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          {t("proposals.board.more", { count: count - rows.length })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Card({ row }: { row: ProposalSummary }) {
+  const t = useT();
+  const unit = useGainUnit();
+  const workspace = useWorkspace().slug;
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const gain = shownFigure(row)?.gain;
+  const open = () => void navigate({ to: "/w/$workspace/proposals/$id", params: { workspace, id: row.id } });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a button cannot hold the button of its acts
+    <article
+      className={classes.card}
+      data-card={row.id}
+      role="group"
+      aria-label={`${t("proposals.number", { number: row.number })} ${row.title}`}
+      onClick={(event) => !(event.target as HTMLElement).closest("button, [role=menu]") && open()}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget) return;
+        if (event.key === "Enter") open();
+        if (event.key === "m" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+          event.preventDefault();
+          setAsking(true);
+        }
+      }}
+    >
+      <div className={classes.cardHead}>
+        <WheelShape wheel={row.origin} />
+        <span className={classes.quiet}>{t("proposals.number", { number: row.number })}</span>
+        <CardActs id={row.id} asking={asking} onAsk={setAsking} />
+      </div>
+      <h3>{row.title}</h3>
+      {gain ? (
+        <div className={classes.quiet}>
+          <RangeFigure range={gain} format={unit.format} />
+        </div>
+      ) : (
+        row.status === "in_review" && (
+          <div className={classes.quiet}>
+            <WheelStates wheels={row.wheels} revealed={isOpen(row.status)} />
+          </div>
+        )
+      )}
+      <div className={classes.quiet}>
+        <PersonName person={row.author} />
+      </div>
+    </article>
+  );
+}
+
+/** What the reader may do with this card, asked of the server when one wants to know. */
+function CardActs(props: { id: string; asking: boolean; onAsk: (asking: boolean) => void }) {
+  const t = useT();
+  const { id, asking, onAsk } = props;
+  const [wanted, setWanted] = useState(false);
+  const proposal = useCall(getProposal, { params: { id } }, { enabled: asking || wanted });
+  const { offers, labelOf, run, problem, dialog } = useOffers(proposal.data);
+  return (
+    <>
+      <Menu
+        opened={asking}
+        onChange={(next) => {
+          setWanted(true);
+          onAsk(next);
+        }}
+        position="bottom-end"
+        width={280}
+        returnFocus
+      >
+        <Menu.Target>
+          <ActionIcon variant="subtle" size="sm" tabIndex={-1} aria-label={t("proposals.board.acts")}>
+            <IconArrowsRight size={15} stroke={1.7} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t("proposals.board.acts")}</Menu.Label>
+          {offers.map((offer) => (
+            <Menu.Item
+              key={`${offer.act} ${offer.wheel}`}
+              leftSection={offer.wheel ? <WheelShape wheel={offer.wheel} /> : null}
+              onClick={() => {
+                setWanted(true);
+                run(offer);
+              }}
+            >
+              {labelOf(offer)}
+            </Menu.Item>
+          ))}
+          {offers.length === 0 && (
+            <Menu.Label>{t(proposal.data ? "proposals.board.nothing" : "ui.loading")}</Menu.Label>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <ProblemAlert problem={problem ?? proposal.error} />
+      {dialog}
+    </>
+  );
+}

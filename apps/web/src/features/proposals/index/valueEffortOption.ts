@@ -1,0 +1,126 @@
+import type { EChartsCoreOption } from "echarts/core";
+import type { T } from "../../../i18n.ts";
+import type { Formats } from "../../../ui/format.ts";
+import type { Tokens } from "../../../ui/tokens.ts";
+import { intervalPath, type Point } from "../figures.ts";
+import type { GainUnit } from "../unit.ts";
+
+/** Above this the outlines hide one another, and the crosses alone are drawn. */
+const mostOutlines = 40;
+
+type Drawn = { coord: (at: [number, number]) => [number, number] };
+
+/** The picture: a mark of the origin's wheel at the medians, a cross from P10 to P90, and the outline through its ends. */
+export function valueEffortOption(
+  points: readonly Point[],
+  tokens: Tokens,
+  { t, formats, unit }: { t: T; formats: Formats; unit: GainUnit },
+): EChartsCoreOption {
+  const colorOf = (point: Point) => (point.origin === "value" ? tokens.value : tokens.technology);
+  const days = (n: number) => formats.number(n, 1);
+  const outlined = points.length <= mostOutlines;
+  return {
+    grid: { left: 12, right: 24, top: 36, bottom: 44, containLabel: true },
+    tooltip: {
+      trigger: "item",
+      formatter: ({ dataIndex }: { dataIndex: number }) => {
+        const point = points[dataIndex];
+        if (point === undefined) return "";
+        const { gain, days: effort } = point;
+        return [
+          `${t("proposals.number", { number: point.number })} ${point.title}`,
+          point.option,
+          `${t("proposals.field.value")}  ${[gain.p10, gain.p50, gain.p90].map(unit.format).join(" – ")}`,
+          `${t("proposals.field.effort")}  ${[effort.p10, effort.p50, effort.p90].map(days).join(" – ")} ${t("proposals.unit.days")}`,
+        ].join("\n");
+      },
+    },
+    xAxis: {
+      type: "value",
+      name: `${t("proposals.field.effort")} (${t("proposals.unit.days")})`,
+      nameLocation: "middle",
+      nameGap: 30,
+      min: 0,
+      axisLabel: { formatter: days },
+    },
+    yAxis: {
+      type: "value",
+      name: `${t("proposals.field.value")} (${unit.label})`,
+      nameTextStyle: { align: "left" },
+      axisLabel: { formatter: (n: number) => unit.format(n) },
+    },
+    series: [
+      {
+        type: "custom",
+        z: 1,
+        silent: true,
+        tooltip: { show: false },
+        data: points.map((_, at) => [at]),
+        // Axes have to reach the ends of the intervals, not only the medians.
+        encode: { x: [], y: [] },
+        renderItem: (params: { dataIndex: number }, api: Drawn) => {
+          const point = points[params.dataIndex]!;
+          const { gain, days: effort } = point;
+          const [left, bottom] = api.coord([effort.p10, gain.p10]);
+          const [x, y] = api.coord([effort.p50, gain.p50]);
+          const [right, top] = api.coord([effort.p90, gain.p90]);
+          const stroke = colorOf(point);
+          const line = (x1: number, y1: number, x2: number, y2: number) => ({
+            type: "line",
+            shape: { x1, y1, x2, y2 },
+            style: { stroke, lineWidth: 1.2, opacity: 0.75 },
+          });
+          return {
+            type: "group",
+            children: [
+              ...(outlined
+                ? [
+                    {
+                      type: "path",
+                      shape: { pathData: intervalPath({ x, y, left, right, top, bottom }) },
+                      style: { fill: stroke, fillOpacity: 0.07, stroke, lineWidth: 1, strokeOpacity: 0.35 },
+                    },
+                  ]
+                : []),
+              line(left, y, right, y),
+              line(x, top, x, bottom),
+            ],
+          };
+        },
+      },
+      {
+        type: "scatter",
+        z: 2,
+        symbolSize: 12,
+        data: points.map((point) => ({
+          value: [point.days.p50, point.gain.p50],
+          symbol: point.origin === "value" ? "circle" : "diamond",
+          symbolSize: point.origin === "value" ? 11 : 14,
+          itemStyle: { color: colorOf(point), borderColor: tokens.surface, borderWidth: 1.5 },
+        })),
+        label: {
+          show: outlined,
+          position: "right",
+          distance: 7,
+          color: tokens.text,
+          fontSize: 12,
+          width: 160,
+          overflow: "truncate",
+          formatter: ({ dataIndex }: { dataIndex: number }) => points[dataIndex]?.title ?? "",
+        },
+        labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
+      },
+      // Invisible ends: they make the axes reach as far as the intervals do.
+      {
+        type: "scatter",
+        silent: true,
+        symbolSize: 0,
+        tooltip: { show: false },
+        data: points.flatMap(({ days: effort, gain }) => [
+          [effort.p10, gain.p10],
+          [effort.p90, gain.p90],
+        ]),
+      },
+    ],
+  };
+}
