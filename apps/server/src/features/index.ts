@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { House } from "../house.ts";
 import type { Bind } from "../http/bind.ts";
 import { bindDecisions } from "./decisions/routes.ts";
+import { bindHome } from "./home/routes.ts";
 import { bindIdentity } from "./identity/routes.ts";
 import { bindLedger } from "./ledger/routes.ts";
 import { bindOutcomes } from "./outcomes/routes.ts";
@@ -18,4 +19,5 @@ export function bindFeatures(app: Hono, house: House, bind: Bind): void {
   bindDecisions(house, bind);
   bindPlan(house, bind);
   bindOutcomes(house, bind);
+  bindHome(house, bind);
 }

@@ -2,6 +2,7 @@ import type { decideProposal, ParsedBody, turnKey } from "@ryorin/contract";
 import {
   type CommandOf,
   type OwnTerms,
+  otherWheel,
   type ProposalEvent,
   type Terms,
   termsSchema,
@@ -13,9 +14,10 @@ import type { House } from "../../house.ts";
 import type { Scope } from "../../http/scope.ts";
 import { ok, type Result } from "../../result.ts";
 import { startOfDay } from "../../zone.ts";
+import { oddsNow, type Prepared, prepareOdds } from "../plan/odds.ts";
 import { breakSeals, onProposal } from "../proposals/commands/reviews.ts";
 import { contentOf } from "../proposals/content.ts";
-import { act, type Done, keepStatement, type Locked } from "../proposals/store.ts";
+import { act, type Done, keepStatement, type Locked, readState } from "../proposals/store.ts";
 import { freezeDecision } from "./freeze.ts";
 import { keysSaid, positionsOn } from "./said.ts";
 
@@ -24,19 +26,25 @@ type Made = Result<{ id: string }>;
 /** Who calls, and the key of a repeat. */
 export type From = { readonly house: House; readonly scope: Scope; readonly repeat: Repeat };
 
-/** Turns one wheel's key to accept an option. The second key over the same content and terms decides. */
-export function accept(
+/**
+ * Turns one wheel's key to accept an option. The second key over the same content and terms decides; what it
+ * would do to the plan is computed before anything is locked.
+ */
+export async function accept(
   from: From,
   id: string,
   wheel: Wheel,
   body: ParsedBody<typeof turnKey>,
 ): Promise<Made> {
+  const before = await readState(from.house.db, from.scope.workspaceId, id);
+  const isSecond = (before?.keys[otherWheel(wheel)] ?? null) !== null;
+  const prepared = isSecond ? await prepareOdds(from.house, from.scope, id, body.optionId) : null;
   return onIt(from, id, async (work, locked) => {
     const result = await act(work, locked, { act: "accept", wheel, ...body, decisionId: newId() });
     if (!result.ok) return result;
     const said = { terms: body.terms, own: body.own, optionId: body.optionId };
     await keepStatement(work, locked.state, { act: "accept", wheel, body: body.own.dissent, data: said });
-    await freezeWhatWasMade(work, locked, result.value, null);
+    await freezeWhatWasMade(work, locked, result.value, null, prepared);
     return ok({ id });
   });
 }
@@ -109,7 +117,13 @@ export function reopen(from: From, id: string, reason: string): Promise<Made> {
 }
 
 /** The owner decides over a disagreement; the decision says so, with both positions. */
-export function ownerDecide(from: From, id: string, body: ParsedBody<typeof decideProposal>): Promise<Made> {
+export async function ownerDecide(
+  from: From,
+  id: string,
+  body: ParsedBody<typeof decideProposal>,
+): Promise<Made> {
+  const prepared =
+    body.verdict === "accepted" ? await prepareOdds(from.house, from.scope, id, body.optionId) : null;
   return onIt(from, id, async (work, locked) => {
     const decision: CommandOf<"owner_decide">["decision"] =
       body.verdict === "accepted"
@@ -133,6 +147,7 @@ export function ownerDecide(from: From, id: string, body: ParsedBody<typeof deci
       locked,
       result.value,
       reason,
+      prepared,
       body.verdict === "accepted" ? body.terms : null,
     );
     return ok({ id });
@@ -186,6 +201,7 @@ async function freezeWhatWasMade(
   locked: Locked,
   { state, events }: Done,
   reason: string | null,
+  prepared: Prepared | null = null,
   ownerTerms: Terms | null = null,
 ): Promise<void> {
   const made = events.find(isMade);
@@ -203,6 +219,7 @@ async function freezeWhatWasMade(
     reason,
     own,
     positions: made.data.overDisagreement ? await positionsOn(work, locked.state) : null,
-    odds: null,
+    odds:
+      made.data.optionId === null ? null : await oddsNow(work, locked.state, made.data.optionId, prepared),
   });
 }

@@ -1,6 +1,7 @@
 import type { AcceptanceOdds, PlanItem, PlanNote } from "@ryorin/contract";
 import type { DecisionSnapshot, ProposalState } from "@ryorin/domain";
 import type { Item, ItemForecast, Problem } from "@ryorin/planner";
+import type { Work } from "../../db/command.ts";
 import type { Db, Tx } from "../../db/database.ts";
 import type { House } from "../../house.ts";
 import type { Scope } from "../../http/scope.ts";
@@ -148,12 +149,10 @@ export async function prepareOdds(
  * are computed again, for a second at most. Null where there is no plan, or it took too long.
  */
 export async function oddsNow(
-  tx: Tx,
-  scope: Scope,
+  { tx, scope, at }: Work,
   state: ProposalState,
   optionId: string,
   prepared: Prepared | null,
-  at: Date,
 ): Promise<DecisionSnapshot["odds"]> {
   const asked = await question(tx, scope, state.id, optionId, at);
   if (asked === null || asked.job === null) return null;

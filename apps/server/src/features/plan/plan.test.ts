@@ -1,4 +1,4 @@
-import { getAcceptanceOdds, getDecision, getPlan, getProposal } from "@ryorin/contract";
+import { getAcceptanceOdds, getDecision, getProposal } from "@ryorin/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { company, revealed, type TestCompany, turn } from "../../testing/company.ts";
 import { createTestHouse, type TestHouse } from "../../testing/people.ts";
@@ -27,7 +27,9 @@ test("accepted proposals come into the plan by themselves, with odds", async () 
   await severalAccepted(co, ["Second"]);
   const plan = await presentPlan(co);
   expect(plan.state).toBe("ready");
-  expect(plan.forecast?.items.every((item) => (item.finish.p50 ?? "9") <= (item.finish.p80 ?? ""))).toBe(true);
+  expect(plan.forecast?.items.every((item) => (item.finish.p50 ?? "9") <= (item.finish.p80 ?? ""))).toBe(
+    true,
+  );
 });
 
 test("the decision freezes the odds of the moment", async () => {

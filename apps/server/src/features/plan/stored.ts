@@ -65,5 +65,5 @@ export async function keepPresent(
     values (${workspaceId}, ${given.inputHash}, ${given.seq}, ${JSON.stringify(given.dates)}::jsonb, ${given.computedAt})
     on conflict (workspace_id) do update set input_hash = excluded.input_hash, seq = excluded.seq,
       dates = excluded.dates, computed_at = excluded.computed_at
-    where p.seq <= excluded.seq and p.input_hash <> excluded.input_hash`.execute(db);
+    where p.seq < excluded.seq or (p.seq = excluded.seq and p.input_hash <> excluded.input_hash)`.execute(db);
 }
