@@ -9,7 +9,7 @@ import {
   turnBaselineKey,
 } from "@ryorin/contract";
 import { accepted, type TestCompany } from "./company.ts";
-import { type TestHouse, person } from "./people.ts";
+import type { TestHouse } from "./people.ts";
 
 /** A company with a team that can work: its team of the reviews has capacity from long ago. */
 export async function capable(house: TestHouse, co: TestCompany, personDays = 8): Promise<void> {
@@ -56,6 +56,10 @@ export async function severalAccepted(co: TestCompany, titles: readonly string[]
   return made;
 }
 
-/** One person with both lead seats. */
-export const bothSeats = (house: TestHouse) => async (workspace: TestCompany["workspace"]) =>
-  person(house, { workspace, name: "Both", seats: ["value_lead", "technology_lead"] });
+/** Lets nobody's session end while the house's clock goes forward by months. */
+export async function staySignedIn(house: TestHouse): Promise<void> {
+  await house.db
+    .updateTable("identity.session")
+    .set({ expires_at: new Date(house.clock().getTime() + 3_650 * 86_400_000) })
+    .execute();
+}
