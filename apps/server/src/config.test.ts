@@ -62,3 +62,16 @@ test("every variable has its expectation in both languages", () => {
   for (const language of ["en", "ja"] as const)
     expect(Object.keys(messages[language].startup.expected).sort()).toEqual([...variables].sort());
 });
+
+test("a database may be named by its socket, as libpq writes it", () => {
+  const url = "postgres://ryorin:word@/ryorin?host=%2Fvar%2Frun%2Fpostgresql";
+  expect(readConfiguration({ DATABASE_URL: url })).toMatchObject({ ok: true, value: { DATABASE_URL: url } });
+  expect(readConfiguration({ DATABASE_URL: "mysql://ryorin@/ryorin" })).toMatchObject({ ok: false });
+});
+
+test("variables of the command line are not taken for misspelt ones", () => {
+  expect(readConfiguration({ RYORIN_TOKEN: "ryo_x", RYORIN_SERVER: "https://x.example" })).toMatchObject({
+    ok: true,
+  });
+  expect(readConfiguration({ RYORIN_TOKENS: "x" })).toMatchObject({ ok: false });
+});

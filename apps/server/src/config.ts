@@ -11,10 +11,13 @@ import { translate } from "./http/translate.ts";
 const projectFolder = join(import.meta.dirname, "../../..");
 
 function url(...protocols: string[]) {
-  return z
-    .string()
-    .refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ""))
-    .optional();
+  return (
+    z
+      .string()
+      // libpq's form for a socket names no host: postgres://user:password@/database?host=/folder
+      .refine((text) => protocols.includes(URL.parse(text.replace("@/", "@localhost/"))?.protocol ?? ""))
+      .optional()
+  );
 }
 
 function wholeNumber(low: number, high: number, standard: number) {

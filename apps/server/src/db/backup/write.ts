@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import type { Writable } from "node:stream";
-import { finished } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
@@ -36,15 +36,15 @@ export async function writeBackup(
 ): Promise<BackupSummary> {
   const client = await openBackupSession(url, "backup");
   const gzip = createGzip({ level: 6 });
-  // Heard through `put` and `finished`; unheard, a full disk would end the process.
-  gzip.on("error", () => undefined);
-  sink.on("error", (error) => gzip.destroy(error));
-  gzip.pipe(sink);
+  const packing = pipeline(gzip, sink);
+  // Heard in `put` and at the end; unheard in between, a full disk would end the process.
+  packing.catch(() => undefined);
   const hash = createHash("sha256");
 
   async function put(bytes: Buffer): Promise<void> {
     hash.update(bytes);
-    if (!gzip.write(bytes)) await once(gzip, "drain");
+    if (gzip.destroyed) await packing;
+    if (!gzip.write(bytes)) await Promise.race([once(gzip, "drain"), packing]);
   }
   const putLine = (value: unknown): Promise<void> => put(Buffer.from(`${JSON.stringify(value)}\n`));
   const sha256 = (): string => hash.copy().digest("hex");
@@ -74,14 +74,14 @@ export async function writeBackup(
     const end = { rows, sha256: sha256() };
     await putLine({ end: true, ...end });
     gzip.end();
-    await finished(sink);
+    await packing;
+    await client.end();
     return { tables: tables.length, header, ...end };
   } catch (error) {
     gzip.destroy();
-    sink.destroy();
+    // Not `end`, which would wait for a COPY that nobody reads any more.
+    client.connection.stream.destroy();
     throw error;
-  } finally {
-    await client.end();
   }
 }
 
