@@ -112,11 +112,17 @@ function filesBelow(folder) {
 }
 
 /**
+ * Left alone, V8 takes what the machine has before it clears up: 480 MB while 100,000 rows are imported, where
+ * 220 MB do with these, at the same speed. `NODE_OPTIONS` does not override them; a larger heap is an edit here.
+ */
+const heap = ["--max-semi-space-size=4", "--max-old-space-size=384"];
+
+/**
  * Goes on as `node24 script …`, with this process's id where the running Node can do that, else as its parent
  * that passes signals down and the exit code up.
  */
 export function become(script, given) {
-  const all = [join(project, script), ...given];
+  const all = [...heap, join(project, script), ...given];
   // Node keeps what it compiled there, which takes a third off the time of a start.
   const env = { NODE_COMPILE_CACHE: join(project, "node_modules/.cache/ryorin"), ...process.env };
   if (typeof process.execve === "function") {

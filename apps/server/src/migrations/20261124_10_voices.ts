@@ -38,12 +38,13 @@ async function customers(db: Kysely<unknown>): Promise<void> {
       check ((revenue is null) = (currency is null))
     )`.execute(db);
   await sql`
-    create unique index customer_by_external_id on customer (workspace_id, external_id)
+    create unique index customer_by_external_id on customer (external_id, workspace_id)
       where external_id is not null`.execute(db);
   // Two accounts may share a name when their own system tells them apart.
   await sql`
-    create unique index customer_by_bare_name on customer (workspace_id, folded_name)
+    create unique index customer_by_bare_name on customer (folded_name, workspace_id)
       where external_id is null`.execute(db);
+  await sql`create index customer_named on customer (folded_name, workspace_id, id)`.execute(db);
   await sql`create index customer_by_name on customer (workspace_id, folded_name, id)`.execute(db);
   await sql`create index customer_by_revenue on customer (workspace_id, (coalesce(revenue, -1)) desc, id desc)`.execute(
     db,
@@ -191,7 +192,7 @@ async function voices(db: Kysely<unknown>): Promise<void> {
       -- The customer's, where it is in the workspace's currency: lists are ordered and narrowed by it.
       revenue bigint,
       import_id uuid,
-      -- Of where and what was said, for imported voices without an id of their own: the same in every import.
+      -- A hash of its source and the id there, or of where and what was said: the same in every import.
       import_key bytea,
       -- Of what the file said last, to tell whether it says something new.
       imported_hash bytea,
@@ -211,7 +212,7 @@ async function voices(db: Kysely<unknown>): Promise<void> {
     create unique index voice_by_source_id on voice (workspace_id, source, source_id)
       where source_id is not null`.execute(db);
   await sql`
-    create unique index voice_by_import_key on voice (workspace_id, import_key)
+    create unique index voice_by_import_key on voice (import_key, workspace_id)
       where import_key is not null`.execute(db);
   for (const [name, columns, condition] of [
     ["newest", "said_at desc, id desc", "archived_at is null"],

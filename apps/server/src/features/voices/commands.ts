@@ -15,6 +15,7 @@ import { type FieldError, ok, type Refusal, type Result, refuse } from "../../re
 import { languageOf } from "./language.ts";
 import { presentVoice } from "./present.ts";
 import { findVoice } from "./queries.ts";
+import { keyOfId } from "./reading/row.ts";
 import { referenceErrors } from "./references.ts";
 import { insertVoices, type NewVoice, reindexVoices, rememberTags } from "./write.ts";
 
@@ -110,7 +111,7 @@ function newVoice(
     votes: given.votes ?? 0,
     needId: given.needId ?? null,
     importId: null,
-    importKey: null,
+    importKey: given.sourceId ? keyOfId(given.source, given.sourceId) : null,
     importedHash: null,
     createdBy: scope.personId,
   };

@@ -57,13 +57,22 @@ async function find(
     folded: fold(nameOf(one)),
   }));
   const found = await sql<{ key: string; id: string }>`
-    select distinct on (g.key) g.key, c.id
-    from json_to_recordset(${JSON.stringify(all)}::json) as g (key text, external text, folded text)
-    join customer c on c.workspace_id = ${workspaceId} and (
-      (g.external is not null and c.external_id = g.external)
-      or (c.folded_name = g.folded and (g.external is null or c.external_id is null)))
-    -- Its own id first, then a customer without one, then the oldest of that name.
-    order by g.key, (c.external_id is not distinct from g.external) desc, c.id`.execute(tx);
+    select g.key, c.id
+    from json_to_recordset(${JSON.stringify(all)}::json) as g (key text, external text, folded text),
+      -- Its own id first, then the oldest of that name without one, or of that name at all when none is given.
+      -- "is not distinct from": as in known.ts, so that each looks up one customer and not all of a workspace.
+      lateral (
+        (select id, 1 as rank from customer where external_id = g.external
+            and workspace_id is not distinct from ${workspaceId}
+          limit 1)
+        union all
+        (select id, 2 from customer where folded_name = g.folded and external_id is null
+          and workspace_id is not distinct from ${workspaceId} limit 1)
+        union all
+        (select id, 3 from customer where folded_name = g.folded and g.external is null
+          and workspace_id is not distinct from ${workspaceId} order by id limit 1)
+        order by rank limit 1
+      ) c`.execute(tx);
   return new Map(found.rows.map((row) => [row.key, row.id]));
 }
 

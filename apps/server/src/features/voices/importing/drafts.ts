@@ -8,8 +8,8 @@ import type { Flaw, Problem } from "./record.ts";
 export type Row = {
   readonly line: number;
   readonly draft?: VoiceDraft & {
-    /** Hexadecimal; only for a voice that has no id in its source. */
-    readonly importKey: string | null;
+    /** Hexadecimal; the same for this voice in every import. */
+    readonly importKey: string;
     /** Hexadecimal; over everything that the file says of it. */
     readonly contentHash: string;
   };
@@ -69,7 +69,7 @@ export async function* draftRows(opened: OpenedImport, choice: DraftChoice): Asy
       line: row.line,
       draft: {
         ...draft,
-        importKey: draft.sourceId !== null ? null : times === 1 ? draft.key : sha256(`${draft.key} ${times}`),
+        importKey: draft.sourceId !== null || times === 1 ? draft.key : sha256(`${draft.key} ${times}`),
         contentHash: contentHash(draft),
       },
       flaws: warnings,

@@ -117,19 +117,23 @@ export function readVoice(record: ImportRecord, choice: DraftChoice): DraftResul
  */
 function keyOf(draft: Omit<VoiceDraft, "key">): string {
   const { source, sourceId, text, authorName, authorEmail, customer, saidAt } = draft;
-  const parts =
-    sourceId !== null
-      ? ["id", source, sourceId]
-      : [
-          "said",
-          source,
-          text,
-          authorEmail ?? authorName,
-          customer?.externalId ?? customer?.name ?? null,
-          saidAt,
-        ];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  if (sourceId !== null) return keyOfId(source, sourceId);
+  const parts = [
+    "said",
+    source,
+    text,
+    authorEmail ?? authorName,
+    customer?.externalId ?? customer?.name ?? null,
+    saidAt,
+  ];
+  return digest(parts);
 }
+
+/** The key of a voice that has an id in its source, however it came here. */
+export const keyOfId = (source: string, sourceId: string): string => digest(["id", source, sourceId]);
+
+const digest = (parts: readonly (string | null)[]): string =>
+  createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 
 class RowReading {
   readonly errors: FieldProblem[] = [];
