@@ -1,3 +1,4 @@
+import "./randomUuid.ts";
 import "./noEval.ts";
 import "@mantine/core/styles.layer.css";
 import "./ui/base.css";
