@@ -30,14 +30,23 @@ const tags = async () =>
     ({ name }) => name,
   );
 
-test("all commands are there at the end, a refused one without a trace, and none before", async () => {
+test("all commands are there at the end, and none before", async () => {
   await inOneTransaction(house.databaseUrl, "test", async (db) => {
     expect(await note(db, "first", true)).toMatchObject({ ok: true });
-    expect(await note(db, "refused", false)).toMatchObject({ ok: false, code: "conflict" });
     expect(await note(db, "second", true)).toMatchObject({ ok: true });
     expect(await tags()).toEqual([]);
   });
   expect((await tags()).sort()).toEqual(["first", "second"]);
+});
+
+test("a refused command ends the whole, even when nobody looks at its answer", async () => {
+  const before = await tags();
+  const work = inOneTransaction(house.databaseUrl, "test", async (db) => {
+    await note(db, "good", true);
+    expect(await note(db, "refused", false)).toMatchObject({ ok: false, code: "conflict" });
+  });
+  await expect(work).rejects.toThrow("refused");
+  expect(await tags()).toEqual(before);
 });
 
 test("whatever is thrown on the way, nothing is left", async () => {

@@ -1,20 +1,19 @@
 import {
-  CompiledQuery,
   type DatabaseConnection,
   Kysely,
   PostgresAdapter,
   PostgresDriver,
   PostgresIntrospector,
+  type PostgresPoolClient,
   PostgresQueryCompiler,
 } from "kysely";
 import pg from "pg";
 import type { Database, Db } from "./database.ts";
 
 /**
- * Runs something that is made of many commands as one transaction, on a connection of its own: all of it is
- * there at the end, or, whatever happens on the way, nothing. Inside, a command's own transaction is a
- * savepoint; its notifications leave with the whole. Meant for one caller at a time: two commands side by side
- * would share a savepoint.
+ * Runs what is made of many commands as one transaction, on a connection of its own: all of it is there at the
+ * end, or, whatever happens on the way, nothing. A command that is refused ends the whole. Notifications leave
+ * with the commit. `name` is what the operator sees in the list of connections.
  */
 export async function inOneTransaction<T>(
   databaseUrl: string,
@@ -29,10 +28,11 @@ export async function inOneTransaction<T>(
   // A connection that breaks surfaces as the error of the query that meets it.
   client.on("error", () => {});
   await client.connect();
+  const driver = new OneTransactionDriver(prepared(client));
   const db = new Kysely<Database>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new SavepointDriver(client),
+      createDriver: () => driver,
       createIntrospector: (kysely) => new PostgresIntrospector(kysely),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
@@ -40,6 +40,7 @@ export async function inOneTransaction<T>(
   try {
     await client.query("begin");
     const result = await run(db);
+    if (driver.refused) throw new Error("a refused command ends the whole");
     await client.query("commit");
     return result;
   } finally {
@@ -48,23 +49,26 @@ export async function inOneTransaction<T>(
   }
 }
 
-class SavepointDriver extends PostgresDriver {
-  constructor(client: pg.Client) {
-    const lent = Object.assign(client, { release() {} });
-    super({ pool: { connect: async () => lent, end: async () => {}, options: {} } });
+/** The same few hundred statements are said again and again: each is parsed once. */
+function prepared(client: pg.Client): PostgresPoolClient {
+  const names = new Map<string, string>();
+  function query(text: string, values: unknown[]): Promise<pg.QueryResult> {
+    const name = names.get(text) ?? `s${names.size}`;
+    names.set(text, name);
+    return client.query({ name, text, values });
   }
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await say(connection, "savepoint command");
-  }
-  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await say(connection, "release savepoint command");
-  }
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await say(connection, "rollback to savepoint command");
-    await say(connection, "release savepoint command");
-  }
+  return { query, release() {} } as unknown as PostgresPoolClient;
 }
 
-async function say(connection: DatabaseConnection, statement: string): Promise<void> {
-  await connection.executeQuery(CompiledQuery.raw(statement));
+/** Commands begin and commit within the one transaction; only its maker does so for real. */
+class OneTransactionDriver extends PostgresDriver {
+  refused = false;
+  constructor(client: PostgresPoolClient) {
+    super({ pool: { connect: async () => client, end: async () => {}, options: {} } });
+  }
+  override async beginTransaction(_connection: DatabaseConnection): Promise<void> {}
+  override async commitTransaction(_connection: DatabaseConnection): Promise<void> {}
+  override async rollbackTransaction(_connection: DatabaseConnection): Promise<void> {
+    this.refused = true;
+  }
 }

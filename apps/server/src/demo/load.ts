@@ -2,7 +2,7 @@ import type { DemoAct, DemoCompany } from "@ryorin/fixtures";
 import type { House } from "../house.ts";
 import { addCustomers, addNeeds, addSegments, assignVoices, importVoices } from "./listening.ts";
 import { delegate, foundCompany, join, leave, takeSeat } from "./people.ts";
-import { draft, formDemoTeam, stateDaysOff } from "./planning.ts";
+import { draft, formDemoTeam, stateDaysOff, turnKeyOfBaseline } from "./planning.ts";
 import { actOn } from "./proposals.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { noteVisits } from "./visits.ts";
@@ -61,7 +61,7 @@ async function perform(stage: Stage, act: DemoAct): Promise<void> {
     case "draft_scenario":
       return draft(stage, actor, act.scenario);
     case "turn_baseline_key":
-      return;
+      return turnKeyOfBaseline(stage, actor, act.baseline, act.wheel);
     case "proposal":
       return actOn(stage, actor, act.proposal, act.command);
   }

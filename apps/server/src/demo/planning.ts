@@ -1,5 +1,8 @@
-import { addHolidays, createScenario, createTeam } from "@ryorin/contract";
+import { addHolidays, createScenario, createTeam, proposeBaseline, turnBaselineKey } from "@ryorin/contract";
+import type { Wheel } from "@ryorin/domain";
 import type { DemoDaysOff, DemoScenario, Slug } from "@ryorin/fixtures";
+import { propose, turnSecond } from "../features/plan/baselines/commands.ts";
+import { planOf } from "../features/plan/comparing.ts";
 import { stateHolidays } from "../features/plan/holidays/commands.ts";
 import { draftScenario } from "../features/plan/scenarios/commands.ts";
 import { formTeam } from "../features/plan/teams/commands.ts";
@@ -66,6 +69,32 @@ function changesOf({ ids }: Stage, { items, hires }: DemoScenario) {
     ),
     people: hires.map(({ team, ...rest }) => ({ teamId: ids.of("team", team), ...rest })),
   };
+}
+
+/** A computation of the plan may be waited for this long, in milliseconds: the demo's are small. */
+const patience = 30_000;
+
+/** The first key proposes the scenario drafted the day before; the second commits it. */
+export async function turnKeyOfBaseline(stage: Stage, actor: Slug, slug: Slug, wheel: Wheel): Promise<void> {
+  const { house, company, ids } = stage;
+  const baseline = named(company.baselines, slug);
+  const scenarioId = ids.of("scenario", slug);
+  const scope = await as(stage, actor, wheel === "value" ? proposeBaseline : turnBaselineKey);
+  const plan = await planOf(house, scope, scenarioId, patience);
+  const contentHash = plan?.asked.contentHash ?? "";
+  if (wheel === "technology") {
+    const id = ids.of("baseline", slug);
+    must(await turnSecond(house, scope, undefined, id, wheel, contentHash));
+    return;
+  }
+  const body = bodyOf(proposeBaseline, {
+    scenarioId,
+    wheel,
+    name: baseline.title,
+    note: baseline.note,
+    contentHash,
+  });
+  ids.note("baseline", slug, must(await propose(house, scope, undefined, body)).id);
 }
 
 function named<T extends { readonly slug: Slug }>(all: readonly T[], slug: Slug): T {

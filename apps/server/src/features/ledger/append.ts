@@ -46,23 +46,19 @@ export async function appendEvents(
       prevHash: hash,
     };
     hash = entryHash(entry, sha256);
-    return {
-      workspace_id: workspaceId,
-      seq,
-      at: new Date(entry.at),
-      actor_id: entry.actorId,
-      kind: entry.kind,
-      subject_kind: entry.subjectKind,
-      subject_id: entry.subjectId,
-      data: JSON.stringify(entry.data),
-      prev_hash: entry.prevHash,
-      hash,
-    };
+    return { ...entry, hash };
   });
-  await tx.insertInto("event").values(rows).execute();
+  // One statement, so that the next command in the queue waits as little as can be.
   await sql`
-    insert into ledger_head (workspace_id, seq, hash) values (${workspaceId}, ${seq}, ${hash})
-    on conflict (workspace_id) do update set seq = excluded.seq, hash = excluded.hash`.execute(tx);
-  await sql`select pg_notify(${channel}, ${`${workspaceId}:${seq}`})`.execute(tx);
+    with appended as (
+      insert into event (workspace_id, seq, at, actor_id, kind, subject_kind, subject_id, data, prev_hash, hash)
+      select ${workspaceId}, seq, at, "actorId", kind, "subjectKind", "subjectId", data, "prevHash", hash
+      from json_to_recordset(${JSON.stringify(rows)}::json) as x (seq bigint, at timestamptz, "actorId" uuid,
+        kind text, "subjectKind" text, "subjectId" text, data jsonb, "prevHash" text, hash text)
+    ), headed as (
+      insert into ledger_head (workspace_id, seq, hash) values (${workspaceId}, ${seq}, ${hash})
+      on conflict (workspace_id) do update set seq = excluded.seq, hash = excluded.hash
+    )
+    select pg_notify(${channel}, ${`${workspaceId}:${seq}`})`.execute(tx);
   return seq;
 }
