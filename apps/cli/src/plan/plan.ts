@@ -1,0 +1,101 @@
+import { readFile } from "node:fs/promises";
+import { text as wholeText } from "node:stream/consumers";
+import {
+  checkSchedule,
+  type PlanAnswer,
+  type PlanError,
+  planFromFile,
+  plannerVersion,
+} from "@ryorin/planner";
+import { readOptions } from "../options.ts";
+import { number, print, problem, tell, text, wrongUse } from "../terminal.ts";
+import type { ExitCode } from "../verb.ts";
+import { planTables } from "./tables.ts";
+
+/** Plans a `ryorin-plan/v1` file here, without a server: the same odds that the server would tell. */
+
+export const help = (): string => text("cli.plan.help");
+
+export async function run(args: readonly string[]): Promise<ExitCode> {
+  const given = readOptions(args, {
+    seed: { type: "string", default: "1" },
+    runs: { type: "string", default: "10000" },
+    json: { type: "boolean", default: false },
+  });
+  if (!given.ok) return wrongUse("cli.wrong_option", given.data);
+  const checks = given.words[0] === "check";
+  const [file, surplus] = checks ? given.words.slice(1) : given.words;
+  if (file === undefined) return wrongUse("cli.plan.file_missing");
+  if (surplus !== undefined) return wrongUse("cli.too_many_words", { word: surplus });
+  for (const option of ["seed", "runs"] as const)
+    if (!/^-?\d{1,15}$/.test(given.options[option] ?? ""))
+      return wrongUse("cli.plan.not_a_number", { option: `--${option}` });
+  const read = await documentIn(file);
+  if (!read.ok) return problem(read.key, read.data);
+  const answer = planFromFile(read.document, {
+    seed: Number(given.options.seed),
+    runs: Number(given.options.runs),
+  });
+  const json = given.options.json ?? false;
+  if (!answer.ok) return refused(answer.errors, json, file);
+  return checks ? checked(answer, json, file) : told(answer, json);
+}
+
+type Read =
+  | { readonly ok: true; readonly document: unknown }
+  | { readonly ok: false; readonly key: string; readonly data: Record<string, unknown> };
+
+async function documentIn(file: string): Promise<Read> {
+  let written: string;
+  try {
+    written = file === "-" ? await wholeText(process.stdin) : await readFile(file, "utf8");
+  } catch (error) {
+    return {
+      ok: false,
+      key: "cli.file_not_read",
+      data: { file, reason: (error as NodeJS.ErrnoException).code ?? String(error) },
+    };
+  }
+  try {
+    return { ok: true, document: JSON.parse(written.replace(/^\uFEFF/, "")) };
+  } catch (error) {
+    return { ok: false, key: "cli.plan.not_json", data: { file, reason: (error as Error).message } };
+  }
+}
+
+function refused(errors: readonly PlanError[], json: boolean, file: string): ExitCode {
+  if (json) print(JSON.stringify({ ok: false, errors }, null, 2));
+  else {
+    tell(text("cli.plan.faults", { count: errors.length, file, shown: number(errors.length) }));
+    for (const error of errors)
+      tell(`  ${error.path || "/"}: ${text(`plan.error.${error.code}`, dataOf(error))}`);
+  }
+  return 1;
+}
+
+/** Lists are told as their entries, one after the other. */
+const dataOf = ({ data, item, team }: PlanError): Record<string, unknown> => ({
+  item,
+  team,
+  ...Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, Array.isArray(value) ? value.join(", ") : value]),
+  ),
+});
+
+/** The file is sound, and the schedule made from it breaks none of its rules: looked at by other code than made it. */
+function checked({ problem: posed, schedule }: PlanAnswer, json: boolean, file: string): ExitCode {
+  const violations = checkSchedule(posed, schedule);
+  const count = { items: number(posed.items.length), teams: number(posed.teams.length), file };
+  if (json) print(JSON.stringify({ ok: violations.length === 0, violations }, null, 2));
+  else if (violations.length === 0) print(text("cli.plan.sound", count));
+  else for (const violation of violations) tell(JSON.stringify(violation));
+  return violations.length === 0 ? 0 : 1;
+}
+
+function told(answer: PlanAnswer, json: boolean): ExitCode {
+  if (json) {
+    const { schedule, explanations, forecast } = answer;
+    print(JSON.stringify({ ok: true, plannerVersion, schedule, explanations, forecast }, null, 2));
+  } else print(planTables(answer));
+  return 0;
+}

@@ -1,0 +1,102 @@
+import type { Assumption, Explanation, IsoDate, PlanAnswer, WeekLoad } from "@ryorin/planner";
+import { language, number, text } from "../terminal.ts";
+import { columned } from "./columns.ts";
+
+/** A plan as people read it: dates with their odds, why they are so, where the teams are full, what was assumed. */
+export function planTables(answer: PlanAnswer): string {
+  const { forecast, problem } = answer;
+  const facts = {
+    start: forecast.start,
+    horizon: forecast.horizon,
+    runs: number(forecast.runs),
+    seed: forecast.seed,
+    // The widest 95 % error of a share of runs, in percentage points.
+    error: (98 / Math.sqrt(forecast.runs)).toLocaleString(language, { maximumFractionDigits: 1 }),
+  };
+  const parts = [
+    text("cli.plan.head", facts),
+    dates(answer),
+    text("cli.plan.reasons"),
+    reasons(answer),
+    ...(problem.teams.length > 0 ? [text("cli.plan.load"), loads(answer)] : []),
+    text("cli.plan.assumptions"),
+    forecast.assumptions.map((one) => `  ${assumed(answer, one)}`).join("\n"),
+  ];
+  return parts.join("\n\n");
+}
+
+const percent = (share: number): string =>
+  share.toLocaleString(language, { style: "percent", maximumFractionDigits: 0 });
+const dateOr = (date: IsoDate | null): string => date ?? "–";
+
+const itemName = ({ problem }: PlanAnswer, id: string): string =>
+  problem.items.find((item) => item.id === id)?.name ?? id;
+const teamName = ({ problem }: PlanAnswer, id: string): string =>
+  problem.teams.find((team) => team.id === id)?.name ?? id;
+
+function dates(answer: PlanAnswer): string {
+  const head = ["item", "state", "start", "p50", "p80", "p95", "hard_date", "after_horizon"].map((column) =>
+    text(`cli.plan.column.${column}`),
+  );
+  const rows = answer.forecast.items.map((item) => [
+    itemName(answer, item.item),
+    text(`cli.plan.state.${item.state}`),
+    dateOr(item.start.p50),
+    dateOr(item.finish.p50),
+    dateOr(item.finish.p80),
+    dateOr(item.finish.p95),
+    item.hardDate === null
+      ? ""
+      : `${item.hardDate.date} ${item.hardDate.odds === null ? "" : percent(item.hardDate.odds.share)}`,
+    item.afterHorizon.share === 0 ? "" : percent(item.afterHorizon.share),
+  ]);
+  return columned([head, ...rows]);
+}
+
+function reasons(answer: PlanAnswer): string {
+  return answer.explanations
+    .map((one) => {
+      const about = one.team === undefined ? "" : ` / ${teamName(answer, one.team)}`;
+      return `  ${itemName(answer, one.item)}${about}: ${reason(answer, one)}`;
+    })
+    .join("\n");
+}
+
+function reason(answer: PlanAnswer, one: Explanation): string {
+  const named = (ids: readonly string[]) => ids.map((id) => itemName(answer, id)).join(", ");
+  const data: Record<string, unknown> = { ...one };
+  if ("waitsFor" in one)
+    data.waitsFor =
+      one.code === "waits_for_task" ? teamName(answer, one.waitsFor) : itemName(answer, one.waitsFor);
+  if ("behind" in one) data.behind = named(one.behind);
+  if ("with" in one) data.with = named(one.with);
+  // What has no number or no name is another sentence.
+  const lacks = Object.values(data).some((value) => value === null || value === "");
+  return text(`plan.reason.${one.code}`, lacks ? { ...data, context: "unknown" } : data);
+}
+
+/** Weeks in which even the mean takes nine tenths of a team; the rest is in the JSON. */
+function loads(answer: PlanAnswer): string {
+  const rows = answer.forecast.load.map(({ team, weeks }) => {
+    const full = weeks.filter((week) => week.capacity > 0 && week.mean >= 0.9 * week.capacity);
+    const sum = (of: (week: WeekLoad) => number) => weeks.reduce((total, week) => total + of(week), 0);
+    const capacity = sum((week) => week.capacity);
+    return [
+      teamName(answer, team),
+      percent(capacity === 0 ? 0 : sum((week) => week.mean) / capacity),
+      full.length === 0
+        ? text("cli.plan.never_full")
+        : text("cli.plan.full", { count: full.length, first: full[0]?.week, last: full.at(-1)?.week }),
+    ];
+  });
+  const head = ["team", "share", "full"].map((column) => text(`cli.plan.column.${column}`));
+  return columned([head, ...rows]);
+}
+
+function assumed(answer: PlanAnswer, one: Assumption): string {
+  const data: Record<string, unknown> = { ...one };
+  if ("item" in one) data.item = itemName(answer, one.item);
+  if ("team" in one) data.team = teamName(answer, one.team);
+  if ("share" in one) data.share = percent(one.share);
+  return text(`plan.assumption.${one.code}`, data);
+}
