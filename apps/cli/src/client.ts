@@ -6,9 +6,11 @@ import type { ExitCode } from "./verb.ts";
 export async function withServer(
   workspace: string | undefined,
   act: (client: Client) => Promise<ExitCode>,
+  given: { readonly server?: string | undefined; readonly token?: string | undefined } = {},
 ): Promise<ExitCode> {
-  const origin = (process.env.RYORIN_SERVER || "http://127.0.0.1:4180").replace(/\/+$/, "");
-  const token = process.env.RYORIN_TOKEN;
+  const server = given.server ?? process.env.RYORIN_SERVER;
+  const origin = (server || "http://127.0.0.1:4180").replace(/\/+$/, "");
+  const token = given.token ?? process.env.RYORIN_TOKEN;
   if (!token) {
     tell(text("cli.token_missing"));
     return 2;
