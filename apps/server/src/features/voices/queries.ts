@@ -1,6 +1,7 @@
 import type { VoiceFilter } from "@ryorin/contract";
 import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "../../db/database.ts";
+import { plannedForItsValues } from "../../db/prepared.ts";
 import type { Scope } from "../../http/scope.ts";
 import { voiceConditions } from "./filter.ts";
 import { behind, orderKey, orderType, type Place, type VoiceOrder } from "./order.ts";
@@ -60,9 +61,10 @@ export async function voicePage(
   const page =
     words.length === 0
       ? sql`select v.id from voice v where ${conditions}
-          order by ${orderKey(order, "v")} desc, v.id desc limit ${limit + 1}`
+          order by ${orderKey(order, "v")} desc, v.id desc limit ${sql.lit(limit + 1)}`
       : searched(scope, conditions, words, order, limit + 1);
-  const found = await sql<VoiceRow>`
+  const anyFilter = words.length > 0 || Object.values(filter).some((value) => value !== undefined);
+  const found = await sql<VoiceRow>`${sql.raw(anyFilter ? plannedForItsValues : "")}
     with page as materialized (${page}) ${voiceColumns(order)}
     from page join voice v on v.workspace_id = ${scope.workspaceId} and v.id = page.id
     ${voiceJoins} order by ${orderKey(order, "v")} desc, v.id desc`.execute(db);
@@ -89,13 +91,13 @@ function searched(
   return sql`
     with front as materialized (
       select v.id, ${key} as key from voice v where ${conditions}
-      order by ${key} desc, v.id desc limit ${lookedThrough}
+      order by ${key} desc, v.id desc limit ${sql.lit(lookedThrough)}
     ), near as materialized (
       select front.id, front.key from front
       join voice_search s on s.workspace_id = ${scope.workspaceId} and s.voice_id = front.id
-      where ${contains} order by front.key desc, front.id desc limit ${count}
+      where ${contains} order by front.key desc, front.id desc limit ${sql.lit(count)}
     ), edge as materialized (
-      select id, key from front order by key desc, id desc offset ${lookedThrough - 1} limit 1
+      select id, key from front order by key desc, id desc offset ${sql.lit(lookedThrough - 1)} limit 1
     ), indexed as materialized (
       select s.voice_id from voice_search s
       where s.workspace_id = ${scope.workspaceId} and ${sql.join(
@@ -108,10 +110,10 @@ function searched(
       join voice v on v.workspace_id = ${scope.workspaceId} and v.id = indexed.voice_id
       where (select count(*) from near) < ${count} and exists (select from edge) and ${conditions}
         and (${key}, v.id) < ((select key from edge)::${orderType(order)}, (select id from edge))
-      order by ${key} desc, v.id desc limit ${count}
+      order by ${key} desc, v.id desc limit ${sql.lit(count)}
     )
-    select id from (select * from near union all select * from far) found
-    order by key desc, id desc limit ${count}`;
+    select id from (select id, key from near union all select id, key from far) found
+    order by key desc, id desc limit ${sql.lit(count)}`;
 }
 
 /** The word is really in the text: without this a search could find what only looks alike. */
@@ -163,7 +165,7 @@ export async function voiceFacets(db: Db, scope: Scope) {
     select array(select source from step where source is not null limit 200) as sources,
       array(select name from tag where workspace_id = ${workspaceId} order by name limit 1000) as tags,
       (select count(*) from (select from voice where workspace_id = ${workspaceId} and archived_at is null
-        and need_id is null limit ${countedTo + 1}) waiting) as unassigned,
+        and need_id is null limit ${sql.lit(countedTo + 1)}) waiting) as unassigned,
       exists (select from voice where workspace_id = ${workspaceId}) as any`.execute(db);
   const [row] = found.rows;
   if (row === undefined) throw new Error("a select without a table gives one row");

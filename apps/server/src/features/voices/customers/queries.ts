@@ -54,7 +54,7 @@ export async function customerPage(
   const found = await sql<CustomerRow>`
     select ${columns} from customer c where ${sql.join(all, sql` and `)}
     order by ${byName ? sql`c.folded_name, c.id` : sql`coalesce(c.revenue, -1) desc, c.id desc`}
-    limit ${query.limit + 1}`.execute(db);
+    limit ${sql.lit(query.limit + 1)}`.execute(db);
   return found.rows;
 }
 
