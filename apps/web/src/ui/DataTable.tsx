@@ -172,7 +172,7 @@ export function DataTable<Row>(props: {
   const tracks = [
     ...(onSelection ? ["2.5rem"] : []),
     ...columns.map((column) => column.width ?? "minmax(7rem, 1fr)"),
-  ].join(" ");
+  ];
 
   return (
     <div className={classes.frame} data-cards={cards || undefined}>
@@ -184,7 +184,13 @@ export function DataTable<Row>(props: {
         aria-rowcount={hasNextPage ? -1 : rows.length + 1}
         aria-multiselectable={onSelection ? true : undefined}
         className={classes.scroller}
-        style={{ "--tracks": tracks, height: props.height } as React.CSSProperties}
+        style={
+          {
+            "--tracks": tracks.join(" "),
+            "--least": leastWidth(tracks),
+            height: props.height,
+          } as React.CSSProperties
+        }
         onKeyDown={onKeyDown}
         tabIndex={-1}
       >
@@ -226,3 +232,7 @@ export function DataTable<Row>(props: {
     </div>
   );
 }
+
+/** Width below which head and rows scroll sideways, as one: the sum of what each track needs at least. */
+const leastWidth = (tracks: readonly string[]): string =>
+  `calc(${tracks.map((track) => /^minmax\(([^,]+),/.exec(track)?.[1] ?? track).join(" + ")})`;

@@ -8,7 +8,7 @@ export function WheelShape({ wheel, size = 10, hollow }: { wheel: Wheel; size?: 
     <svg
       className={classes.shape}
       data-wheel={wheel}
-      data-hollow={hollow}
+      data-hollow={hollow || undefined}
       width={size}
       height={size}
       viewBox="0 0 12 12"
@@ -23,7 +23,7 @@ export function WheelShape({ wheel, size = 10, hollow }: { wheel: Wheel; size?: 
 export function WheelMark({ wheel, label, soft }: { wheel: Wheel; label?: string; soft?: boolean }) {
   const t = useT();
   return (
-    <span className={classes.mark} data-wheel={wheel} data-soft={soft}>
+    <span className={classes.mark} data-wheel={wheel} data-soft={soft || undefined}>
       <WheelShape wheel={wheel} />
       {label ?? t(wheel === "value" ? "ui.wheel.value" : "ui.wheel.technology")}
     </span>

@@ -3,12 +3,12 @@ import { type Wheel, wheels } from "@ryorin/domain";
 import type { ReactNode } from "react";
 import { useT } from "../../i18n.ts";
 import { DateText } from "../../ui/DateText.tsx";
-import { PersonName } from "../../ui/PersonName.tsx";
 import { Rich } from "../../ui/Rich.tsx";
 import { useFormats } from "../../ui/useFormats.ts";
 import { WheelMark } from "../../ui/WheelMark.tsx";
 import { OptionFigures } from "../proposals/page/Overview.tsx";
 import classes from "./decision.module.css";
+import { FrozenName } from "./FrozenName.tsx";
 
 /** What was decided, by whom, on which option, with which odds, and what would end it: the minute. */
 export function DecisionDigest({ decision }: { decision: Decision }) {
@@ -77,15 +77,8 @@ export function DecisionDigest({ decision }: { decision: Decision }) {
   );
 }
 
-/** A person of the snapshot by the name they have now. */
-export function usePersonOf(decision: Decision) {
-  return (id: string | null) =>
-    id === null ? null : (decision.people.find((one) => one.id === id) ?? { id, name: null });
-}
-
 function Sentence({ decision }: { decision: Decision }) {
   const { snapshot } = decision;
-  const personOf = usePersonOf(decision);
   const [first, second] = snapshot.keys;
   const when = <DateText when={snapshot.decidedAt} time />;
   const until = snapshot.until === null ? <span /> : <DateText when={snapshot.until} />;
@@ -94,19 +87,19 @@ function Sentence({ decision }: { decision: Decision }) {
       {snapshot.by === "owner" ? (
         <Rich
           k={`decisions.sentence.owner.${snapshot.kind}`}
-          parts={{ who: <PersonName person={personOf(snapshot.seats.owner)} polite />, when, until }}
+          parts={{ who: <FrozenName decision={decision} id={snapshot.seats.owner} polite />, when, until }}
         />
       ) : snapshot.onePersonHeldBothKeys && snapshot.kind === "accepted" ? (
         <Rich
           k="decisions.sentence.one"
-          parts={{ who: <PersonName person={personOf(first?.personId ?? null)} polite />, when }}
+          parts={{ who: <FrozenName decision={decision} id={first?.personId ?? null} polite />, when }}
         />
       ) : (
         <Rich
           k={`decisions.sentence.keys.${snapshot.kind}`}
           parts={{
-            who: <PersonName person={personOf(first?.personId ?? null)} polite />,
-            other: <PersonName person={personOf(second?.personId ?? null)} polite />,
+            who: <FrozenName decision={decision} id={first?.personId ?? null} polite />,
+            other: <FrozenName decision={decision} id={second?.personId ?? null} polite />,
             when,
             until,
           }}
@@ -119,7 +112,6 @@ function Sentence({ decision }: { decision: Decision }) {
 function Own({ decision, wheel }: { decision: Decision; wheel: Wheel }) {
   const t = useT();
   const formats = useFormats();
-  const personOf = usePersonOf(decision);
   const own = decision.snapshot.own[wheel];
   const key = decision.snapshot.keys.find((one) => one.wheel === wheel);
   if (own === null) return null;
@@ -128,7 +120,7 @@ function Own({ decision, wheel }: { decision: Decision; wheel: Wheel }) {
       <h3>
         <WheelMark wheel={wheel} />{" "}
         <span className={classes.quiet}>
-          <PersonName person={personOf(key?.personId ?? null)} />
+          <FrozenName decision={decision} id={key?.personId ?? null} />
           {key?.power === "delegate" && ` (${t("proposals.asDelegate")})`}
         </span>
       </h3>

@@ -2,9 +2,8 @@ import type { Decision } from "@ryorin/contract";
 import { Link } from "@tanstack/react-router";
 import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
-import { PersonName } from "../../ui/PersonName.tsx";
-import { usePersonOf } from "./DecisionDigest.tsx";
 import classes from "./decision.module.css";
+import { FrozenName } from "./FrozenName.tsx";
 
 const seats = ["owner", "value_lead", "technology_lead"] as const;
 
@@ -12,7 +11,6 @@ const seats = ["owner", "value_lead", "technology_lead"] as const;
 export function DecisionProof({ decision }: { decision: Decision }) {
   const t = useT();
   const workspace = useWorkspace().slug;
-  const personOf = usePersonOf(decision);
   const { snapshot } = decision;
   return (
     <section className={classes.part}>
@@ -25,7 +23,7 @@ export function DecisionProof({ decision }: { decision: Decision }) {
               {snapshot.seats[seat] === null ? (
                 t("proposals.seatEmpty")
               ) : (
-                <PersonName person={personOf(snapshot.seats[seat])} />
+                <FrozenName decision={decision} id={snapshot.seats[seat]} />
               )}
             </dd>
           </div>
@@ -33,7 +31,7 @@ export function DecisionProof({ decision }: { decision: Decision }) {
         <div>
           <dt>{t("proposals.field.author")}</dt>
           <dd>
-            <PersonName person={personOf(snapshot.authorId)} />
+            <FrozenName decision={decision} id={snapshot.authorId} />
           </dd>
         </div>
         <div>

@@ -110,8 +110,10 @@ function VoiceLine({ voiceId }: { voiceId: string }) {
   const workspace = useWorkspace().slug;
   const voice = useCall(getVoice, { params: { id: voiceId } });
   return (
-    <Link to="/w/$workspace/voices" params={{ workspace }} search={{ voice: voiceId } as never}>
-      {voice.data ? <q className={classes.clamp}>{voice.data.text}</q> : t("proposals.evidence.kinds.voice")}
-    </Link>
+    <span className={classes.clamp}>
+      <Link to="/w/$workspace/voices" params={{ workspace }} search={{ voice: voiceId } as never}>
+        {voice.data ? <q>{voice.data.text}</q> : t("proposals.evidence.kinds.voice")}
+      </Link>
+    </span>
   );
 }

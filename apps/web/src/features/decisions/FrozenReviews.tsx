@@ -2,21 +2,19 @@ import type { Decision } from "@ryorin/contract";
 import { doNothing, wheels } from "@ryorin/domain";
 import { useT } from "../../i18n.ts";
 import { DateText } from "../../ui/DateText.tsx";
-import { PersonName } from "../../ui/PersonName.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { WheelMark } from "../../ui/WheelMark.tsx";
 import type { Draft } from "../proposals/review/draft.ts";
 import { Side } from "../proposals/review/OpenReviews.tsx";
 import reviewClasses from "../proposals/review/review.module.css";
-import { usePersonOf } from "./DecisionDigest.tsx";
 import classes from "./decision.module.css";
+import { FrozenName } from "./FrozenName.tsx";
 
 const none: ReadonlySet<string> = new Set();
 
 /** Both wheels' reviews as they were in force, option by option. */
 export function FrozenReviews({ decision }: { decision: Decision }) {
   const t = useT();
-  const personOf = usePersonOf(decision);
   const { snapshot } = decision;
   const { value, technology } = snapshot.reviews;
   const judgedNothing = [...value.review.options, ...technology.review.options].some(
@@ -36,8 +34,8 @@ export function FrozenReviews({ decision }: { decision: Decision }) {
             <p key={wheel} className={classes.reviewHead}>
               <WheelMark wheel={wheel} />{" "}
               <span className={classes.quiet}>
-                {t("proposals.version", { n: one.version })} · <PersonName person={personOf(one.personId)} />{" "}
-                · <DateText when={one.at} time />
+                {t("proposals.version", { n: one.version })} ·{" "}
+                <FrozenName decision={decision} id={one.personId} /> · <DateText when={one.at} time />
               </span>
               {one.reason && <span className={classes.reason}>{one.reason}</span>}
             </p>

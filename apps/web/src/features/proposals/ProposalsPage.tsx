@@ -24,6 +24,10 @@ import { ProposalTable, sortable } from "./index/ProposalTable.tsx";
 const ValueEffort = lazy(() => import("./index/ValueEffort.tsx"));
 
 const views = ["table", "board", "chart"] as const;
+/** The view is no filter: clearing those keeps it. */
+const viewSpec: Filter[] = [
+  { key: "view", kind: "choice", label: "", options: views.map((value) => ({ value, label: value })) },
+];
 const icons = { table: IconListDetails, board: IconLayoutKanban, chart: IconChartDots };
 
 /** All proposals: as a table, by status, or value against effort. The address holds view, filters and order. */
@@ -47,18 +51,13 @@ export function ProposalsPage() {
         label: t("proposals.origin"),
         options: wheels.map((value) => ({ value, label: t(`ui.wheel.${value}`) })),
       },
-      {
-        key: "view",
-        kind: "choice",
-        label: t("proposals.view.title"),
-        options: views.map((value) => ({ value, label: t(`proposals.view.${value}`) })),
-      },
     ],
     [t],
   );
   const filters = useFilters(specs, sortable);
-  const { view: shown = "table", ...values } = filters.values;
-  const view = views.find((one) => one === shown) ?? "table";
+  const shown = useFilters(viewSpec);
+  const view = views.find((one) => one === shown.values.view) ?? "table";
+  const show = (next: string) => shown.set("view", next === "table" ? undefined : next);
   const mayWrite = access === "contributor";
   const begin = (origin?: string) =>
     void navigate({
@@ -90,11 +89,11 @@ export function ProposalsPage() {
       label: t(`proposals.view.${one}`),
       group: t("ui.shortcuts.page"),
       keys: String(at + 1),
-      run: () => filters.set("view", one === "table" ? undefined : one),
+      run: () => show(one),
     })),
   ]);
 
-  const narrowing = values as Parameters<typeof ProposalTable>[0]["narrowing"];
+  const narrowing = filters.values as Parameters<typeof ProposalTable>[0]["narrowing"];
   return (
     <>
       <PageHeader
@@ -104,14 +103,14 @@ export function ProposalsPage() {
       />
       <FilterBar
         name="proposals"
-        specs={specs.filter(({ key }) => key !== "view" && (key !== "status" || view !== "board"))}
+        specs={view === "board" ? specs.filter(({ key }) => key !== "status") : specs}
         filters={filters}
         end={
           <SegmentedControl
             size="xs"
             aria-label={t("proposals.view.title")}
             value={view}
-            onChange={(next) => filters.set("view", next === "table" ? undefined : next)}
+            onChange={show}
             data={views.map((value) => {
               const Icon = icons[value];
               return {

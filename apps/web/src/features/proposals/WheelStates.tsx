@@ -5,21 +5,30 @@ import classes from "./WheelStates.module.css";
 
 type Wheels = ProposalSummary["wheels"];
 
-/** Both wheels in a table cell: hollow, drafting or sealed, in one word each; equals, value first by convention. */
+/** Both wheels in a table cell: hollow until sealed, with a word each; one word once both are revealed. */
 export function WheelStates({ wheels, revealed }: { wheels: Wheels; revealed: boolean }) {
   const t = useT();
+  if (revealed)
+    return (
+      <span className={classes.state}>
+        {wheels.map(({ wheel }) => (
+          <WheelShape key={wheel} wheel={wheel} />
+        ))}
+        {t("proposals.wheelState.revealed")}
+      </span>
+    );
   return (
     <span className={classes.states}>
       {wheels.map(({ wheel, state }) => {
-        const word = t(`proposals.wheelState.${revealed ? "revealed" : state}`);
+        const word = t(`proposals.wheelState.${state}`);
         return (
           <span
             key={wheel}
             className={classes.state}
-            data-state={revealed ? "revealed" : state}
+            data-state={state}
             title={t(`proposals.wheelStateOf.${wheel}`, { state: word })}
           >
-            <WheelShape wheel={wheel} hollow={!revealed && state !== "sealed"} />
+            <WheelShape wheel={wheel} hollow={state !== "sealed"} />
             <span className="visually-hidden">{t(`ui.wheel.${wheel}`)}</span>
             {word}
           </span>

@@ -86,14 +86,14 @@ function useColumns(): Column<ProposalSummary>[] {
       {
         id: "number",
         header: t("proposals.field.number"),
-        width: "5rem",
+        width: "4.5rem",
         sortable: true,
         cell: ({ number }) => <span className={classes.quiet}>{t("proposals.number", { number })}</span>,
       },
       {
         id: "title",
         header: t("proposals.field.title"),
-        width: "minmax(16rem, 4fr)",
+        width: "minmax(14rem, 4fr)",
         sortable: true,
         card: "title",
         cell: ({ id, title, origin }) => (
@@ -111,19 +111,19 @@ function useColumns(): Column<ProposalSummary>[] {
       {
         id: "status",
         header: t("proposals.field.status"),
-        width: "minmax(8rem, 1.2fr)",
+        width: "minmax(9.5rem, 1fr)",
         cell: ({ status, underReview }) => <ProposalStatus status={status} underReview={underReview} />,
       },
       {
         id: "wheels",
         header: t("proposals.field.wheels"),
-        width: "minmax(11rem, 1.6fr)",
+        width: "minmax(8.5rem, 1.2fr)",
         cell: ({ wheels, status }) => <WheelStates wheels={wheels} revealed={isOpen(status)} />,
       },
       {
         id: "value",
         header: t("proposals.field.value"),
-        width: "minmax(12rem, 1.6fr)",
+        width: "minmax(13.5rem, 1.4fr)",
         end: true,
         sortable: true,
         cell: (row) => {
@@ -133,19 +133,15 @@ function useColumns(): Column<ProposalSummary>[] {
       },
       {
         id: "effort",
-        header: t("proposals.field.effort"),
-        width: "minmax(10rem, 1.3fr)",
+        header: t("proposals.effort.inDays"),
+        width: "minmax(10rem, 1.2fr)",
         end: true,
         sortable: true,
         cell: (row) => {
           const figure = shownFigure(row);
           if (figure === null) return hidden;
           return figure.personDays ? (
-            <RangeFigure
-              range={figure.personDays}
-              format={formatDays(formats)}
-              unit={t("proposals.unit.days")}
-            />
+            <RangeFigure range={figure.personDays} format={formatDays(formats)} />
           ) : (
             "–"
           );
@@ -154,13 +150,13 @@ function useColumns(): Column<ProposalSummary>[] {
       {
         id: "author",
         header: t("proposals.field.author"),
-        width: "minmax(7rem, 1fr)",
+        width: "minmax(6.5rem, 0.8fr)",
         cell: ({ author }) => <PersonName person={author} />,
       },
       {
         id: "updated",
         header: t("proposals.field.updated"),
-        width: "8.5rem",
+        width: "7rem",
         sortable: true,
         cell: ({ updatedAt }) => <TimeAgo when={updatedAt} />,
       },

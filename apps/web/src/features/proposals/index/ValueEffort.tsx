@@ -21,6 +21,16 @@ import { valueEffortOption } from "./valueEffortOption.ts";
 
 /** Most that a picture still tells apart. */
 const most = 200;
+/** What one still chooses between or works on; what has ended is asked for by its status. */
+const living = [
+  "in_review",
+  "revealed",
+  "escalated",
+  "deferred",
+  "accepted",
+  "planned",
+  "in_delivery",
+] as const;
 
 /** Open gain against open effort, each with its interval; what is not revealed stands beside, without a place. */
 export default function ValueEffort({ narrowing }: { narrowing: Narrowing }) {
@@ -29,7 +39,9 @@ export default function ValueEffort({ narrowing }: { narrowing: Narrowing }) {
   const unit = useGainUnit();
   const workspace = useWorkspace().slug;
   const navigate = useNavigate();
-  const open = useCall(listProposals, { query: { ...narrowing, sort: "value", limit: most } });
+  const open = useCall(listProposals, {
+    query: { status: [...living], ...narrowing, sort: "value", limit: most },
+  });
   const points = useMemo(() => pointsOf(open.data?.data ?? []), [open.data]);
   const option = useCallback(
     (tokens: Tokens) => valueEffortOption(points, tokens, { t, formats, unit }),
@@ -49,7 +61,7 @@ export default function ValueEffort({ narrowing }: { narrowing: Narrowing }) {
           <Chart
             title={t("proposals.chart.title")}
             summary={t("proposals.chart.summary", { count: points.length })}
-            height={560}
+            height={480}
             option={option}
             onPick={(at) => {
               const id = points[at]?.id;
@@ -87,6 +99,7 @@ export default function ValueEffort({ narrowing }: { narrowing: Narrowing }) {
         )}
         <p className={classes.quiet}>
           {t("proposals.chart.how")}
+          {narrowing.status === undefined && ` ${t("proposals.chart.living")}`}
           {open.data.page.next !== null && ` ${t("proposals.chart.most", { count: most })}`}
         </p>
       </div>

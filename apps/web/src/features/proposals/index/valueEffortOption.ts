@@ -8,6 +8,9 @@ import type { GainUnit } from "../unit.ts";
 /** Above this the outlines hide one another, and the crosses alone are drawn. */
 const mostOutlines = 40;
 
+/** Where an effort of nothing stands on an axis that has no zero. */
+const leastDays = 0.5;
+
 type Drawn = { coord: (at: [number, number]) => [number, number] };
 
 /** The picture: a mark of the origin's wheel at the medians, a cross from P10 to P90, and the outline through its ends. */
@@ -18,7 +21,12 @@ export function valueEffortOption(
 ): EChartsCoreOption {
   const colorOf = (point: Point) => (point.origin === "value" ? tokens.value : tokens.technology);
   const days = (n: number) => formats.number(n, 1);
+  const onAxis = (effort: number) => Math.max(effort, leastDays);
   const outlined = points.length <= mostOutlines;
+  const least = Math.min(...points.map((point) => onAxis(point.days.p10)));
+  const largest = Math.max(...points.map((point) => onAxis(point.days.p90)));
+  // A label of a point far to the right would leave the picture.
+  const isRight = (point: Point) => onAxis(point.days.p50) > Math.sqrt(least * largest) * 1.5;
   return {
     grid: { left: 12, right: 24, top: 36, bottom: 44, containLabel: true },
     tooltip: {
@@ -35,12 +43,15 @@ export function valueEffortOption(
         ].join("\n");
       },
     },
+    // Efforts lie orders of magnitude apart, and are spread log-normally.
     xAxis: {
-      type: "value",
+      type: "log",
+      logBase: 2,
       name: `${t("proposals.field.effort")} (${t("proposals.unit.days")})`,
       nameLocation: "middle",
       nameGap: 30,
-      min: 0,
+      min: 2 ** Math.floor(Math.log2(least)),
+      max: 2 ** Math.ceil(Math.log2(largest)),
       axisLabel: { formatter: days },
     },
     yAxis: {
@@ -61,9 +72,9 @@ export function valueEffortOption(
         renderItem: (params: { dataIndex: number }, api: Drawn) => {
           const point = points[params.dataIndex]!;
           const { gain, days: effort } = point;
-          const [left, bottom] = api.coord([effort.p10, gain.p10]);
-          const [x, y] = api.coord([effort.p50, gain.p50]);
-          const [right, top] = api.coord([effort.p90, gain.p90]);
+          const [left, bottom] = api.coord([onAxis(effort.p10), gain.p10]);
+          const [x, y] = api.coord([onAxis(effort.p50), gain.p50]);
+          const [right, top] = api.coord([onAxis(effort.p90), gain.p90]);
           const stroke = colorOf(point);
           const line = (x1: number, y1: number, x2: number, y2: number) => ({
             type: "line",
@@ -93,14 +104,14 @@ export function valueEffortOption(
         z: 2,
         symbolSize: 12,
         data: points.map((point) => ({
-          value: [point.days.p50, point.gain.p50],
+          value: [onAxis(point.days.p50), point.gain.p50],
           symbol: point.origin === "value" ? "circle" : "diamond",
           symbolSize: point.origin === "value" ? 11 : 14,
+          label: { position: isRight(point) ? "left" : "right" },
           itemStyle: { color: colorOf(point), borderColor: tokens.surface, borderWidth: 1.5 },
         })),
         label: {
           show: outlined,
-          position: "right",
           distance: 7,
           color: tokens.text,
           fontSize: 12,
@@ -108,7 +119,7 @@ export function valueEffortOption(
           overflow: "truncate",
           formatter: ({ dataIndex }: { dataIndex: number }) => points[dataIndex]?.title ?? "",
         },
-        labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
+        labelLayout: { hideOverlap: true },
       },
       // Invisible ends: they make the axes reach as far as the intervals do.
       {
@@ -117,8 +128,8 @@ export function valueEffortOption(
         symbolSize: 0,
         tooltip: { show: false },
         data: points.flatMap(({ days: effort, gain }) => [
-          [effort.p10, gain.p10],
-          [effort.p90, gain.p90],
+          [onAxis(effort.p10), gain.p10],
+          [onAxis(effort.p90), gain.p90],
         ]),
       },
     ],

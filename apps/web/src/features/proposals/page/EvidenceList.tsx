@@ -44,9 +44,11 @@ export function EvidenceList({ proposal }: { proposal: Proposal }) {
               <div className={classes.itemText}>
                 <span className="visually-hidden">{t(`proposals.evidence.kinds.${one.kind}`)}</span>
                 <EvidenceText evidence={one} />
-                <div className={classes.quiet}>
-                  <PersonName person={one.addedBy} />
-                </div>
+                {one.addedBy.id !== proposal.author.id && (
+                  <div className={classes.quiet}>
+                    <PersonName person={one.addedBy} />
+                  </div>
+                )}
               </div>
               {mayWrite && (
                 <ActionIcon
@@ -92,14 +94,15 @@ function EvidenceText({ evidence }: { evidence: Evidence }) {
     case "voice":
       return (
         <>
-          <Link
-            to="/w/$workspace/voices"
-            params={{ workspace }}
-            search={{ voice: evidence.voiceId ?? "" } as never}
-            className={classes.clamp}
-          >
-            <q>{text}</q>
-          </Link>
+          <span className={classes.clamp}>
+            <Link
+              to="/w/$workspace/voices"
+              params={{ workspace }}
+              search={{ voice: evidence.voiceId ?? "" } as never}
+            >
+              <q>{text}</q>
+            </Link>
+          </span>
           {noteLine}
         </>
       );

@@ -1,14 +1,16 @@
 import { listSeats, type Proposal } from "@ryorin/contract";
 import { leadSeat, wheels } from "@ryorin/domain";
-import { IconEyeOff, IconKey, IconUsers } from "@tabler/icons-react";
+import { IconEyeOff, IconHourglass, IconKey, IconUsers } from "@tabler/icons-react";
 import { useCall } from "../../../data/call.ts";
 import { useT } from "../../../i18n.ts";
 import { DateText } from "../../../ui/DateText.tsx";
 import { PersonName } from "../../../ui/PersonName.tsx";
 import { Rich } from "../../../ui/Rich.tsx";
+import { useFormats } from "../../../ui/useFormats.ts";
 import { WheelMark } from "../../../ui/WheelMark.tsx";
 import { isOpen } from "../WheelStates.tsx";
 import classes from "./page.module.css";
+import { waitOf } from "./waits.ts";
 
 /** The two wheels as equals: how far each is, who sealed, whose key is turned. */
 export function WheelsCard({ proposal }: { proposal: Proposal }) {
@@ -63,6 +65,7 @@ export function WheelsCard({ proposal }: { proposal: Proposal }) {
           </div>
         );
       })}
+      <WaitsFor proposal={proposal} />
       {!open && proposal.status !== "withdrawn" && (
         <p className={classes.wheelFoot}>
           <IconEyeOff size={15} stroke={1.7} aria-hidden="true" />
@@ -76,5 +79,25 @@ export function WheelsCard({ proposal }: { proposal: Proposal }) {
         </p>
       )}
     </section>
+  );
+}
+
+/** What has to happen next, in a line. */
+function WaitsFor({ proposal }: { proposal: Proposal }) {
+  const t = useT();
+  const formats = useFormats();
+  const wait = waitOf(proposal);
+  if (wait === null) return null;
+  const text =
+    wait.code === "seal" || wait.code === "key"
+      ? t(`proposals.waits.${wait.code}`, {
+          wheels: formats.list(wait.wheels.map((wheel) => t(`ui.wheel.${wheel}`))),
+        })
+      : t(`proposals.waits.${wait.code}`);
+  return (
+    <p className={classes.wheelFoot}>
+      <IconHourglass size={15} stroke={1.7} aria-hidden="true" />
+      {text}
+    </p>
   );
 }

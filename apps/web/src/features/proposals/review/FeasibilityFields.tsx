@@ -1,5 +1,4 @@
 import { ActionIcon, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
-import type { Team } from "@ryorin/contract";
 import { verdictSchema } from "@ryorin/domain";
 import { IconX } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -13,7 +12,7 @@ import type { FeasibilityAnswer, Gap } from "./draft.ts";
 import { FieldBox } from "./FieldBox.tsx";
 import { LinkFields, Rationale, Rows, TextRows } from "./ListFields.tsx";
 import classes from "./review.module.css";
-import { useTeams } from "./teams.ts";
+import { useTeamName, useTeams } from "./teams.ts";
 
 type Props = {
   answer: FeasibilityAnswer;
@@ -129,8 +128,8 @@ function EffortFields({ effort, onChange }: { effort: Effort; onChange: (effort:
   const formats = useFormats();
   const workspace = useWorkspace().slug;
   const teams = useTeams();
-  const nameOf = (id: string) => teams.find((team) => team.id === id)?.name ?? "…";
-  const free = teams.filter((team: Team) => !team.archived && !effort.some((one) => one.teamId === team.id));
+  const nameOf = useTeamName();
+  const free = teams.filter((team) => !effort.some((one) => one.teamId === team.id));
   const complete = effort.flatMap(({ personDays }) => {
     const { p10, p50, p90 } = personDays ?? {};
     return typeof p10 === "number" && typeof p50 === "number" && typeof p90 === "number"

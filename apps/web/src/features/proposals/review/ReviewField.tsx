@@ -56,10 +56,8 @@ const isComplete = (range: Partial3): range is Range =>
   range !== null && range.p10 !== null && range.p50 !== null && range.p90 !== null;
 
 function Gain({ range, unit }: { range: Partial3; unit: GainUnit }) {
-  const t = useT();
   if (range === null) return nothing;
-  if (isComplete(range))
-    return <RangeFigure range={range} format={unit.format} unit={t("proposals.aYear")} />;
+  if (isComplete(range)) return <RangeFigure range={range} format={unit.format} />;
   return (
     <>{[range.p10, range.p50, range.p90].map((one) => (one === null ? "?" : unit.format(one))).join(" – ")}</>
   );

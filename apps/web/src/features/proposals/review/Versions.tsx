@@ -3,6 +3,7 @@ import { doNothing } from "@ryorin/domain";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useT } from "../../../i18n.ts";
 import { DateText } from "../../../ui/DateText.tsx";
+import { DiffText } from "../../../ui/DiffText.tsx";
 import { PersonName } from "../../../ui/PersonName.tsx";
 import { WheelMark } from "../../../ui/WheelMark.tsx";
 import { useGainUnit } from "../unit.ts";
@@ -65,27 +66,38 @@ function Version(props: { proposal: Proposal; version: ReviewVersion; before: Re
       </span>
       {version.reason && <p>{version.reason}</p>}
       {changes.map((one) => (
-        <div key={`${one.optionId} ${one.field}`}>
+        <div key={`${one.optionId} ${one.field}`} className={classes.changed}>
           <div className={classes.quiet}>
             {one.field === "note"
               ? t("proposals.review.note")
               : `${titleOf(one.optionId)} · ${t(`proposals.answer.${one.field}`)}`}
           </div>
-          <div className={classes.change}>
-            <div>
-              {one.before === undefined ? (
-                "–"
-              ) : (
-                <ReviewField field={one.field} value={one.before} unit={unit} />
-              )}
+          {isWords(one.before) && isWords(one.after) ? (
+            <div className={classes.text}>
+              <DiffText before={lines(one.before)} after={lines(one.after)} />
             </div>
-            <IconArrowRight size={15} stroke={1.8} aria-hidden="true" />
-            <div>
-              <ReviewField field={one.field} value={one.after} unit={unit} />
+          ) : (
+            <div className={classes.change}>
+              <div>
+                {one.before === undefined ? (
+                  "–"
+                ) : (
+                  <ReviewField field={one.field} value={one.before} unit={unit} />
+                )}
+              </div>
+              <IconArrowRight size={15} stroke={1.8} aria-hidden="true" />
+              <div>
+                <ReviewField field={one.field} value={one.after} unit={unit} />
+              </div>
             </div>
-          </div>
+          )}
         </div>
       ))}
     </div>
   );
 }
+
+/** A text or a list of texts, whose changes are told word by word. */
+const isWords = (value: unknown): value is string | string[] =>
+  typeof value === "string" || (Array.isArray(value) && value.every((one) => typeof one === "string"));
+const lines = (value: string | string[]): string => (typeof value === "string" ? value : value.join("\n"));

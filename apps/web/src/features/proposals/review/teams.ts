@@ -1,14 +1,14 @@
 import { listTeams } from "@ryorin/contract";
 import { useCall } from "../../../data/call.ts";
 
-/** The workspace's teams in their order, archived ones too: old reviews speak of them. */
+/** The workspace's teams in their order, without those that are archived. */
 export function useTeams() {
-  const { data } = useCall(listTeams, { query: { archived: "true" } });
-  return data?.data ?? [];
+  return useCall(listTeams, { query: {} }).data?.data ?? [];
 }
 
-/** Names a team by id; "…" until the teams have come. */
+/** Names a team by id, an archived one too: old reviews speak of them. "…" until the teams have come. */
 export function useTeamName(): (id: string) => string {
   const teams = useTeams();
-  return (id) => teams.find((team) => team.id === id)?.name ?? "…";
+  const archived = useCall(listTeams, { query: { archived: "true" } }).data?.data ?? [];
+  return (id) => [...teams, ...archived].find((team) => team.id === id)?.name ?? "…";
 }

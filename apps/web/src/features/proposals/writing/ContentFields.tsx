@@ -34,7 +34,6 @@ export function ContentFields(props: {
         <TextInput
           label={t("proposals.field.title")}
           description={t("proposals.write.titleHint")}
-          size="md"
           maxLength={200}
           required
           value={form.title}

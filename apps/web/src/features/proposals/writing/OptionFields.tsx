@@ -35,6 +35,7 @@ export function OptionFields(props: {
               <ActionIcon
                 variant="subtle"
                 aria-label={t("proposals.write.up", { n: at + 1 })}
+                className={classes.plain}
                 disabled={at === 0}
                 onClick={() => onChange(moved(options, at, -1))}
               >
@@ -43,6 +44,7 @@ export function OptionFields(props: {
               <ActionIcon
                 variant="subtle"
                 aria-label={t("proposals.write.down", { n: at + 1 })}
+                className={classes.plain}
                 disabled={at === options.length - 1}
                 onClick={() => onChange(moved(options, at, 1))}
               >
