@@ -45,5 +45,5 @@ export default function Toaster() {
       });
     });
   }, [t]);
-  return <Notifications position="bottom-right" limit={4} />;
+  return <Notifications position="top-center" limit={4} />;
 }

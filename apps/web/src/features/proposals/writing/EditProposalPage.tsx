@@ -14,6 +14,7 @@ import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { useUnsavedGuard } from "../../../ui/useUnsavedGuard.ts";
 import { BackToProposal } from "../BackToProposal.tsx";
+import { useOnce } from "../useOnce.ts";
 import { ContentFields } from "./ContentFields.tsx";
 import {
   bodyOf,
@@ -42,13 +43,10 @@ function Editor({ loaded }: { loaded: Proposal }) {
   const [form, setForm] = useState(base.form);
   const save = useMutationOf(changeProposal, {
     touches: ["decisions"],
-    onDone: () => {
-      toast(t("proposals.write.saved"));
-      setTimeout(() => void navigate({ to: "/w/$workspace/proposals/$id", params: { workspace, id } }));
-    },
+    onDone: () => toast(t("proposals.write.saved")),
   });
   const dirty = !isSame(form, base.form);
-  useUnsavedGuard(dirty && !save.done);
+  const leave = useUnsavedGuard(dirty && !save.done);
 
   function write(content: ContentForm, version: number): void {
     const clean = withoutBlanks(content);

@@ -3,7 +3,7 @@ import { createProposal } from "@ryorin/contract";
 import { type Origin, wheels } from "@ryorin/domain";
 import { IconX } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
@@ -13,6 +13,7 @@ import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { useUnsavedGuard } from "../../../ui/useUnsavedGuard.ts";
 import { WheelMark } from "../../../ui/WheelMark.tsx";
+import { useOnce } from "../useOnce.ts";
 import { ContentFields } from "./ContentFields.tsx";
 import { blankContent, bodyOf, type ContentForm, isSame, withoutBlanks } from "./content.ts";
 import { EvidencePicker, type PickedEvidence } from "./EvidencePicker.tsx";
@@ -28,19 +29,15 @@ export function NewProposalPage() {
   const [form, setForm] = useState<ContentForm>(() => blankContent(crypto.randomUUID()));
   const [evidence, setEvidence] = useState<PickedEvidence[]>([]);
   const blank = useMemo(() => blankContent("blank"), []);
-  const saved = useRef(false);
   const navigate = useNavigate();
   const create = useMutationOf(createProposal, {
-    onDone: (made) => {
-      saved.current = true;
-      toast(t("proposals.write.created"));
-      // After the guard has seen that nothing is unsaved any more.
-      setTimeout(
-        () => void navigate({ to: "/w/$workspace/proposals/$id", params: { workspace, id: made.id } }),
-      );
-    },
+    onDone: () => toast(t("proposals.write.created")),
   });
-  useUnsavedGuard(!create.done && (!isSame(form, blank) || evidence.length > 0));
+  const leave = useUnsavedGuard(!create.done && (!isSame(form, blank) || evidence.length > 0));
+  useOnce(create.done, () => {
+    const id = create.answer?.id;
+    if (id) void navigate({ to: "/w/$workspace/proposals/$id", params: { workspace, id }, replace: true });
+  });
 
   function save(): void {
     const clean = withoutBlanks(form);
