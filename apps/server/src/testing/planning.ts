@@ -12,15 +12,15 @@ import { accepted, type TestCompany } from "./company.ts";
 import type { TestHouse } from "./people.ts";
 
 /** A company with a team that can work: its team of the reviews has capacity from long ago. */
-export async function capable(house: TestHouse, co: TestCompany, personDays = 8): Promise<void> {
+export async function capable(house: TestHouse, co: TestCompany, people = 4): Promise<void> {
   await house.db
     .insertInto("team_capacity")
     .values({
       workspace_id: co.workspace.id,
       team_id: co.teamId,
       from_date: "2020-01-01",
-      person_days: personDays,
-      people: 4,
+      person_days: 8,
+      people,
     })
     .execute();
 }

@@ -184,7 +184,10 @@ test("what is not accepted is no promise: a scenario with a what-if is not commi
   const refused = await co.cpo.refused(proposeBaseline, {
     body: { scenarioId: scenario.id, wheel: "value", name: "X", contentHash: plan.contentHash },
   });
-  expect(refused).toMatchObject({ code: "conflict", data: { reason: "what_if_items", items: [proposal.id] } });
+  expect(refused).toMatchObject({
+    code: "conflict",
+    data: { reason: "what_if_items", items: [proposal.id] },
+  });
 });
 
 test("a baseline stays as it was frozen: what was promised in May is still told in June", async () => {

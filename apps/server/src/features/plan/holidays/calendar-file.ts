@@ -70,7 +70,7 @@ function daysOf(component: ICAL.Component, since: string, until: string, report:
 
 /** A date that does not exist, such as 30 February, is named, not moved to the next month. */
 function timeOf(component: ICAL.Component, property: string, report: Report): ICAL.Time | null {
-  const written = String(component.getFirstProperty(property)?.toJSON()[3] ?? "");
+  const written = writtenIn(component.getFirstProperty(property));
   let time: unknown;
   try {
     time = component.getFirstPropertyValue(property);
@@ -88,6 +88,12 @@ function timeOf(component: ICAL.Component, property: string, report: Report): IC
     return null;
   }
   return time;
+}
+
+/** What the file says, as it says it; a rule is an object to the library. */
+function writtenIn(property: ICAL.Property | null): string {
+  const value: unknown = property?.toJSON()[3] ?? "";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function exists(year: string, month: string, day: string): boolean {
@@ -124,7 +130,7 @@ function durationOf(component: ICAL.Component, report: Report): number | null {
   } catch {
     // Told below.
   }
-  report("date_invalid", String(component.getFirstProperty("duration")?.toJSON()[3] ?? ""));
+  report("date_invalid", writtenIn(component.getFirstProperty("duration")));
   return null;
 }
 
@@ -139,7 +145,7 @@ function startsOf(
   const begins = dayOf(start);
   const rule = component.getFirstProperty("rrule");
   if (rule === null) return [begins];
-  const written = String(rule.toJSON()[3] ?? "");
+  const written = writtenIn(rule);
   try {
     const recurrence = component.getFirstPropertyValue("rrule");
     if (!(recurrence instanceof ICAL.Recur)) throw new TypeError("no rule");
