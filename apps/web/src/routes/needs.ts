@@ -5,6 +5,6 @@ export const needsRoutes = [
   createRoute({
     getParentRoute: () => workspaceRoute,
     path: "needs",
-    component: lazyRouteComponent(() => import("../features/voices/NeedsPage.tsx"), "NeedsPage"),
+    component: lazyRouteComponent(() => import("../features/needs/NeedsPage.tsx"), "NeedsPage"),
   }),
 ] as const;

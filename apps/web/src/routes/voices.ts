@@ -7,4 +7,17 @@ export const voicesRoutes = [
     path: "voices",
     component: lazyRouteComponent(() => import("../features/voices/VoicesPage.tsx"), "VoicesPage"),
   }),
+  createRoute({
+    getParentRoute: () => workspaceRoute,
+    path: "voices/imports",
+    component: lazyRouteComponent(
+      () => import("../features/voices/importing/ImportsPage.tsx"),
+      "ImportsPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => workspaceRoute,
+    path: "voices/imports/$id",
+    component: lazyRouteComponent(() => import("../features/voices/importing/ImportPage.tsx"), "ImportPage"),
+  }),
 ] as const;

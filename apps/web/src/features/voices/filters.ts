@@ -19,7 +19,10 @@ import { dayBegins, dayEnds } from "../identity/settings/days.ts";
 import { useSourceWord } from "./words.ts";
 
 /** Steps of monthly revenue one can ask for, in major units of a currency with and without a minor one. */
-const revenueSteps = { large: [10_000, 50_000, 100_000, 500_000, 1_000_000], small: [100, 500, 1_000, 5_000] };
+const revenueSteps = {
+  large: [10_000, 50_000, 100_000, 500_000, 1_000_000],
+  small: [100, 500, 1_000, 5_000],
+};
 
 /** The list's filters and what they ask the server for; days begin and end in the workspace's zone. */
 export function useVoiceFilters() {
@@ -118,7 +121,7 @@ const text = (value: FilterValues[string]): string | undefined =>
 
 /** Needs as choices, each below its parent: "Invoices / PDF". */
 export function useNeedOptions() {
-  const { data } = useCall(listNeeds, {});
+  const { data } = useCall(listNeeds, { query: {} });
   const needs = useMemo(() => {
     const paths = new Map<string, string>();
     // Parents come before children.
