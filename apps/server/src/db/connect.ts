@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Database, Db } from "./database.ts";
+import { PreparingClient } from "./prepared.ts";
 
 // bigint: sequence numbers and counts stay far below 2^53, so they are numbers everywhere.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -16,6 +17,7 @@ export type Connection = { db: Db; pool: pg.Pool; url: string; close(): Promise<
  */
 export function connect(url: string, options: { connections?: number } = {}): Connection {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: options.connections ?? 10,
     idleTimeoutMillis: 30_000,
@@ -23,8 +25,9 @@ export function connect(url: string, options: { connections?: number } = {}): Co
     application_name: "ryorin",
     options: "-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000",
   });
-  // An idle connection that the server closed must not bring the process down.
+  // A connection that breaks, idle or at work, must not bring the process down: the query that meets it says so.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, url, close: () => db.destroy() };
 }

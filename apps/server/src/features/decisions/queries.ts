@@ -46,7 +46,7 @@ export async function decisionPage(
   const found = await sql<DecisionRow & { sortedBy: string }>`
     select ${columns}, x.decided_at::text as "sortedBy" from ${tables}
     where ${sql.join(conditions, sql` and `)}
-    order by x.decided_at desc, x.id desc limit ${query.limit + 1}`.execute(db);
+    order by x.decided_at desc, x.id desc limit ${sql.lit(query.limit + 1)}`.execute(db);
   const rows = found.rows.slice(0, query.limit);
   const last = rows.at(-1);
   const next =

@@ -50,7 +50,7 @@ export async function ledgerPage(
   if (filter.until !== undefined) query = query.where("e.at", "<", new Date(filter.until));
   return query
     .orderBy("e.seq", "desc")
-    .limit(filter.limit + 1)
+    .limit(sql.lit(filter.limit + 1))
     .execute();
 }
 

@@ -35,11 +35,11 @@ export function bindVoices(house: House, bind: Bind): void {
     if (cursor === null || (cursor !== undefined && (order !== query.sort || !isPlace(key, id))))
       return refuse("malformed", { query: "cursor" });
     const after = isPlace(key, id) ? { key: key as string | number, id: id as string } : undefined;
-    const rows = await voicePage(house.db, scope, query, query.sort, query.limit, after);
-    const page = rows.slice(0, query.limit);
+    const { sort, limit, cursor: _, ...filter } = query;
+    const rows = await voicePage(house.db, scope, filter, sort, limit, after);
+    const page = rows.slice(0, limit);
     const last = page.at(-1);
-    const next =
-      rows.length > query.limit && last !== undefined ? cursorFor([query.sort, last.key, last.id]) : null;
+    const next = rows.length > limit && last !== undefined ? cursorFor([sort, last.key, last.id]) : null;
     return ok({ data: page.map(presentVoice), page: { next } });
   });
 

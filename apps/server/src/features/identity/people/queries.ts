@@ -37,7 +37,7 @@ export async function peoplePage(db: Db, scope: Scope, query: ParsedQuery<typeof
           ((p.name is null)::int, coalesce(p.name, ''), p.id) > (${cursor[0]}::int, ${cursor[1]}, ${cursor[2]}::uuid)`;
   const found = await sql<Row>`
     select ${columns} from person p where ${filter} and ${after}
-    order by (p.name is null)::int, coalesce(p.name, ''), p.id limit ${query.limit + 1}`.execute(db);
+    order by (p.name is null)::int, coalesce(p.name, ''), p.id limit ${sql.lit(query.limit + 1)}`.execute(db);
   const page = found.rows.slice(0, query.limit);
   const last = page.at(-1);
   const next =

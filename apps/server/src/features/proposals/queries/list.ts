@@ -93,7 +93,7 @@ export async function proposalPage(
     from proposal p
     where ${sql.join(conditions, sql` and `)}
     order by ${by} ${way}, p.id ${way}
-    limit ${query.limit + 1}`.execute(db);
+    limit ${sql.lit(query.limit + 1)}`.execute(db);
   const rows = found.rows.slice(0, query.limit);
   const last = rows.at(-1);
   const next =
