@@ -7,6 +7,7 @@ import type {
   Voice,
 } from "@ryorin/contract";
 import { longestVoice, mostVoicesAtOnce } from "@ryorin/contract";
+import { sql } from "kysely";
 import { command, type Repeat, type Work } from "../../db/command.ts";
 import { newId } from "../../db/id.ts";
 import type { House } from "../../house.ts";
@@ -232,6 +233,12 @@ export function eraseAuthor(
       .where((row) => row(row.fn("lower", ["author_email"]), "=", email.toLowerCase()))
       .returning("id")
       .execute();
+    // What an import had written over, kept for its undo, knew the person too.
+    await sql`
+      update import_update set before = before || '{"author_name": null, "author_email": null}'
+      where workspace_id = ${scope.workspaceId} and lower(before->>'author_email') = ${email.toLowerCase()}`.execute(
+      tx,
+    );
     if (erased.length > 0)
       append({
         kind: "voice.author_erased",

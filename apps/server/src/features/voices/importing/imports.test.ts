@@ -4,6 +4,7 @@ import {
   changeImport,
   changeVoice,
   changeVoices,
+  eraseVoiceAuthor,
   getImport,
   listCustomers,
   listImportFlaws,
@@ -13,6 +14,7 @@ import {
   undoImport,
   uploadImport,
 } from "@ryorin/contract";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startHouseJobs } from "../../../jobs/start.ts";
 import type { Jobs } from "../../../jobs/worker.ts";
@@ -143,6 +145,27 @@ describe("an undo", () => {
     expect((await cpo.call(listCustomers, { query: { q: "Fresh Inc" } })).data).toEqual([]);
     const again = await cpo.refused(undoImport, { params: { id } });
     expect(again).toMatchObject({ code: "conflict", data: { reason: "import_state", state: "undone" } });
+  });
+});
+
+describe("a person's name and address", () => {
+  test("once erased are in no table, come back neither with the file nor with an undo", async () => {
+    const csv = (votes: number) =>
+      `id,text,name,mail,votes\n1,erased,Suzuki Iroha,iroha@example.org,${votes}\n`;
+    await run((await uploadText(cpo, "e.csv", csv(1), { source: "erase" })).id);
+    const second = await run((await uploadText(cpo, "e.csv", csv(2), { source: "erase" })).id);
+    expect(second.counts.updated).toBe(1);
+    await cpo.call(eraseVoiceAuthor, { body: { email: "iroha@example.org" } });
+    await cpo.call(undoImport, { params: { id: second.id } });
+    await settled(cpo, second.id);
+    const third = await run((await uploadText(cpo, "e.csv", csv(3), { source: "erase" })).id);
+    expect(third.counts).toMatchObject({ kept: 1, updated: 0 });
+    for (const table of ["voice", "import", "import_chunk", "import_flaw", "import_update", "event"]) {
+      const { rows } = await sql`
+        select from ${sql.table(table)} t where position('iroha' in lower(t::text)) > 0
+          or position(encode('iroha', 'hex') in t::text) > 0`.execute(house.db);
+      expect([table, rows.length]).toEqual([table, 0]);
+    }
   });
 });
 
