@@ -17,27 +17,31 @@ export function Rows<Row>(props: {
 }) {
   const t = useT();
   const { rows, onChange } = props;
+  const remove = (at: number) => (
+    <ActionIcon
+      variant="subtle"
+      mt={props.boxed ? 0 : 3}
+      aria-label={t("proposals.write.remove", { title: props.name(at + 1) })}
+      onClick={() => onChange(rows.filter((_, index) => index !== at))}
+    >
+      <IconX size={15} stroke={1.7} />
+    </ActionIcon>
+  );
   return (
     <div>
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are texts without identity, and keep their places
         <div key={at} className={props.boxed ? classes.box : classes.row}>
           {props.boxed ? (
-            props.children(row, (next) => onChange(rows.with(at, next)), at)
-          ) : (
-            <div className={classes.grow}>
-              {props.children(row, (next) => onChange(rows.with(at, next)), at)}
+            <div className={classes.boxHead}>
+              <span className={classes.quiet}>{props.name(at + 1)}</span>
+              {remove(at)}
             </div>
-          )}
-          <ActionIcon
-            variant="subtle"
-            mt={props.boxed ? 0 : 3}
-            style={props.boxed ? { justifySelf: "end" } : {}}
-            aria-label={t("proposals.write.remove", { title: props.name(at + 1) })}
-            onClick={() => onChange(rows.filter((_, index) => index !== at))}
-          >
-            <IconX size={15} stroke={1.7} />
-          </ActionIcon>
+          ) : null}
+          <div className={props.boxed ? classes.boxBody : classes.grow}>
+            {props.children(row, (next) => onChange(rows.with(at, next)), at)}
+          </div>
+          {!props.boxed && remove(at)}
         </div>
       ))}
       <Button

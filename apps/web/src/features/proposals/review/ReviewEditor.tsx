@@ -77,9 +77,9 @@ export function ReviewEditor(props: {
   const revise = useMutationOf(reviseReview, {
     touches: ["decisions"],
     onDone: () => {
-      setBase({ draft, version: null });
       toast(t("proposals.revise.done"));
-      setTimeout(toReviews);
+      leave();
+      toReviews();
     },
   });
   const toReviews = () =>
@@ -93,7 +93,7 @@ export function ReviewEditor(props: {
     body: { content: withoutBlankRows(content), version },
   });
   const saveDraft = () => save.write(given(draft, base.version));
-  useSaveOnLeave(dirty && !sealing && !revise.done, async () => {
+  const leave = useSaveOnLeave(dirty, async () => {
     if (mode === "revise") return false;
     try {
       saved(
@@ -265,7 +265,10 @@ export function ReviewEditor(props: {
           wheel={wheel}
           content={withoutBlankRows(draft)}
           judgedHash={judgedHash}
-          onSealed={() => setTimeout(toReviews)}
+          onSealed={() => {
+            leave();
+            toReviews();
+          }}
           onClose={() => setSealing(false)}
         />
       )}

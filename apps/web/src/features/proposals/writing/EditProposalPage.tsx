@@ -14,7 +14,6 @@ import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { useUnsavedGuard } from "../../../ui/useUnsavedGuard.ts";
 import { BackToProposal } from "../BackToProposal.tsx";
-import { useOnce } from "../useOnce.ts";
 import { ContentFields } from "./ContentFields.tsx";
 import {
   bodyOf,
@@ -43,10 +42,14 @@ function Editor({ loaded }: { loaded: Proposal }) {
   const [form, setForm] = useState(base.form);
   const save = useMutationOf(changeProposal, {
     touches: ["decisions"],
-    onDone: () => toast(t("proposals.write.saved")),
+    onDone: () => {
+      toast(t("proposals.write.saved"));
+      leave();
+      void navigate({ to: "/w/$workspace/proposals/$id", params: { workspace, id }, replace: true });
+    },
   });
   const dirty = !isSame(form, base.form);
-  const leave = useUnsavedGuard(dirty && !save.done);
+  const leave = useUnsavedGuard(dirty);
 
   function write(content: ContentForm, version: number): void {
     const clean = withoutBlanks(content);

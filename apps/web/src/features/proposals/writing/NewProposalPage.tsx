@@ -13,7 +13,6 @@ import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { useUnsavedGuard } from "../../../ui/useUnsavedGuard.ts";
 import { WheelMark } from "../../../ui/WheelMark.tsx";
-import { useOnce } from "../useOnce.ts";
 import { ContentFields } from "./ContentFields.tsx";
 import { blankContent, bodyOf, type ContentForm, isSame, withoutBlanks } from "./content.ts";
 import { EvidencePicker, type PickedEvidence } from "./EvidencePicker.tsx";
@@ -31,13 +30,13 @@ export function NewProposalPage() {
   const blank = useMemo(() => blankContent("blank"), []);
   const navigate = useNavigate();
   const create = useMutationOf(createProposal, {
-    onDone: () => toast(t("proposals.write.created")),
+    onDone: ({ id }) => {
+      toast(t("proposals.write.created"));
+      leave();
+      void navigate({ to: "/w/$workspace/proposals/$id", params: { workspace, id }, replace: true });
+    },
   });
-  const leave = useUnsavedGuard(!create.done && (!isSame(form, blank) || evidence.length > 0));
-  useOnce(create.done, () => {
-    const id = create.answer?.id;
-    if (id) void navigate({ to: "/w/$workspace/proposals/$id", params: { workspace, id }, replace: true });
-  });
+  const leave = useUnsavedGuard(!isSame(form, blank) || evidence.length > 0);
 
   function save(): void {
     const clean = withoutBlanks(form);
