@@ -53,7 +53,7 @@ export async function openHub(databaseUrl: string, log: Log): Promise<Hub> {
         await open();
         for (const workspaceId of listeners.keys()) tell({ workspaceId, seq: Number.POSITIVE_INFINITY });
       } catch {
-        reopen(Math.min(wait * 2, 30_000));
+        reopen(Math.min(wait * 2, 5_000));
       }
     }, wait).unref();
   }

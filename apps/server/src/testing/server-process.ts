@@ -7,7 +7,10 @@ import { fileURLToPath } from "node:url";
 import {
   type CallOptions,
   createClient,
+  getSession,
+  listSeats,
   ProblemError,
+  putSeat,
   type Route,
   type RouteAnswer,
   setUp,
@@ -129,6 +132,14 @@ export async function found(address: string): Promise<Visitor> {
   const workspace = { name: "Kill Test", language: "en", zone: "Asia/Tokyo", currency: "JPY" } as const;
   await owner.call(setUp, { body: { ...founder, workspace } });
   return owner;
+}
+
+/** The signed-in person takes a seat too, as in a small company. */
+export async function takeSeat(owner: Visitor, seat: "value_lead" | "technology_lead"): Promise<void> {
+  const { person } = await owner.call(getSession, {});
+  const { data } = await owner.call(listSeats, {});
+  const version = data.find((one) => one.seat === seat)?.version ?? 0;
+  await owner.call(putSeat, { params: { seat }, body: { personId: person?.id ?? null }, version });
 }
 
 export const mark = (): string => randomBytes(8).toString("hex");
