@@ -1,33 +1,34 @@
 import { type Problem, schedule, simulate } from "@ryorin/planner";
 import { largeProblem } from "./planner-problem.ts";
+import { amount, type Report } from "./report.ts";
 
-/** Prints how fast plans are scheduled and simulated; each figure is the median of five. */
-export async function run(): Promise<void> {
-  const problem = largeProblem(1);
+/** How fast plans are scheduled and simulated; each figure is the median of five. */
+export function plannerSpeed(report: Report, seed: number): void {
+  const problem = largeProblem(seed);
   const tasks = problem.items.reduce((sum, item) => sum + item.tasks.length, 0);
-  const weeks = 104;
-  console.log(
-    `planner: ${problem.items.length} items, ${tasks} tasks, ${problem.teams.length} teams, ${weeks} weeks`,
-  );
-  print(
-    "schedule with explanations",
+  const size = `${problem.items.length} items, ${tasks} tasks, ${problem.teams.length} teams, 104 weeks`;
+  const tell = (what: string, time: number, budget = ""): void =>
+    report.figure(`planner: ${what}`, `${time.toFixed(time < 10 ? 1 : 0)} ms`, budget);
+  tell(
+    `schedule with explanations (${size})`,
     medianTime(() => must(schedule(problem))),
   );
-  print(
+  tell(
     "simulate 10,000 runs",
-    medianTime(() => must(simulate(problem, { runs: 10_000, seed: 1 }))),
+    medianTime(() => must(simulate(problem, { runs: 10_000, seed }))),
   );
-  print(
+  tell(
     "what-if, 2,000 runs",
-    medianTime(() => must(simulate(problem, { runs: 2_000, seed: 1 }))),
+    medianTime(() => must(simulate(problem, { runs: 2_000, seed }))),
+    "≤ 200 ms",
   );
-  const few = medianTime(() => must(simulate(problem, { runs: 2_000, seed: 2 })));
-  const many = medianTime(() => must(simulate(problem, { runs: 12_000, seed: 2 })));
-  console.log(`  schedules inside the simulation: ${Math.round(10_000 / ((many - few) / 1_000))}/s`);
-  const crowd: Problem = largeProblem(2, 2_000, 30);
-  print(
-    "simulate 2,000 items × 1,000 runs",
-    medianTime(() => must(simulate(crowd, { runs: 1_000, seed: 1 }))),
+  const few = medianTime(() => must(simulate(problem, { runs: 2_000, seed: seed + 1 })));
+  const many = medianTime(() => must(simulate(problem, { runs: 12_000, seed: seed + 1 })));
+  report.figure("planner: schedules inside the simulation", `${amount(10_000 / ((many - few) / 1_000))}/s`);
+  const crowd: Problem = largeProblem(seed + 1, 2_000, 30);
+  tell(
+    "simulate 2,000 items, 1,000 runs",
+    medianTime(() => must(simulate(crowd, { runs: 1_000, seed }))),
   );
 }
 
@@ -43,8 +44,4 @@ function medianTime(work: () => void): number {
     return performance.now() - begun;
   });
   return times.sort((a, b) => a - b)[2]!;
-}
-
-function print(what: string, ms: number): void {
-  console.log(`  ${what}: ${ms.toFixed(ms < 10 ? 1 : 0)} ms`);
 }

@@ -23,7 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "apps/web": ["contract", "domain", "messages", "planner"],
   "apps/cli": [...packages, "fixtures", "server"],
   e2e: [...packages, "fixtures", "server"],
-  benchmarks: [...packages, "fixtures", "server"],
+  benchmarks: [...packages, "fixtures", "server", "e2e"],
 };
 
 /** Where only some files of a workspace may use what it is allowed. */

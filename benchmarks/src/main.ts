@@ -1,0 +1,129 @@
+/**
+ * Measures the whole product as people run it: the real server as a process of its own, with its own PostgreSQL
+ * (fsync on) in a fresh data folder, filled by the real routes. `npm run bench -- --help`
+ */
+import { createWriteStream, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type Arguments, type Part, readArguments, usage } from "./arguments.ts";
+import type { Bench } from "./bench.ts";
+import { foundCompany } from "./company.ts";
+import { importFile } from "./importing.ts";
+import { liveDelivery } from "./live.ts";
+import { openGenerator } from "./load.ts";
+import { commit, load, machine, peakMemory, projectFolder } from "./machine.ts";
+import { plannerSpeed } from "./planner.ts";
+import { fillProposals } from "./proposals.ts";
+import { otherReads, voiceReads } from "./reads.ts";
+import { amount, markdown, memoryText, openReport, type Report } from "./report.ts";
+import { memoryAtRest, started } from "./starting.ts";
+import { voiceCsv } from "./voices.ts";
+import { webPages } from "./web.ts";
+import { voiceWrites } from "./writes.ts";
+
+/** What the strongest peer was measured with. */
+const few = 700;
+
+async function run(given: Arguments, report: Report, print: (line: string) => void): Promise<void> {
+  const wanted = (part: Part): boolean => given.only === undefined || given.only === part;
+  if (wanted("planner")) {
+    print("planner");
+    plannerSpeed(report, given.seed);
+  }
+  if (given.only === "planner") return;
+  const folder = await mkdtemp(join(tmpdir(), "ryorin-bench-"));
+  const generator = openGenerator();
+  const dataFolder = given.keep ?? join(folder, "data");
+  mkdirSync(dataFolder, { recursive: true });
+  print("start");
+  let app = await started(report, dataFolder, "on an empty folder");
+  try {
+    await memoryAtRest(report, app, "at rest, empty");
+    const company = await foundCompany(app);
+    const bench: Bench = { app, company, generator, report, seed: given.seed, seconds: given.seconds };
+    /** Parts that were not asked for still fill the house, unseen. */
+    const seen = (part: Part): Bench =>
+      wanted(part) ? bench : { ...bench, report: openReport(() => undefined) };
+
+    print(`filled to ${few} voices and ${amount(given.proposals)} proposals`);
+    await importMadeUp(seen("import"), folder, 0, few, "");
+    await fillProposals(seen("writes"), given.proposals, few);
+    if (wanted("reads")) {
+      await voiceReads(bench, few);
+      await otherReads(bench, few);
+    }
+    if (wanted("writes")) await voiceWrites(bench, few);
+    if (given.dataFolder !== undefined)
+      for (const file of filesIn(given.dataFolder))
+        await importFile(seen("import"), file, file.slice(given.dataFolder.length + 1));
+    if (given.voices > few) {
+      print(`filled to ${amount(given.voices)} voices`);
+      await importMadeUp(seen("import"), folder, few, given.voices - few, "≤ 60 s for 100,000");
+      const { peak } = await peakMemory(app.pid, async () => {
+        if (wanted("reads")) await voiceReads(bench, given.voices);
+        if (wanted("writes")) await voiceWrites(bench, given.voices);
+      });
+      report.figure("memory under load, highest", memoryText(peak));
+    }
+    if (wanted("live")) await liveDelivery(bench);
+    if (wanted("web")) await webPages(bench);
+    if (wanted("start")) {
+      await app.stop();
+      app = await started(report, dataFolder, "on a filled folder", "≤ 3 s");
+      await memoryAtRest(report, app, "at rest, filled");
+    }
+  } finally {
+    generator.close();
+    await app.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function importMadeUp(
+  bench: Bench,
+  folder: string,
+  from: number,
+  count: number,
+  budget: string,
+): Promise<void> {
+  const file = join(folder, `voices-${from}.csv`);
+  await pipeline(Readable.from(voiceCsv(bench.seed, from, count)), createWriteStream(file));
+  await importFile(bench, file, "made-up voices", budget);
+  rmSync(file);
+}
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(csv|tsv|jsonl?|xlsx)$/i.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+
+const args = process.argv.slice(2);
+const given = readArguments(args);
+if (given === undefined) {
+  process.stderr.write(usage);
+  process.exit(args.includes("--help") ? 0 : 2);
+}
+const print = (line: string): void => void (given.json ? process.stderr : process.stdout).write(`${line}\n`);
+const report = openReport(print);
+const loadBefore = load();
+const command = ["npm run bench", ...(args.length > 0 ? ["--", ...args] : [])].join(" ");
+print(`${machine()}, commit ${commit()}, load average ${loadBefore}`);
+await run(given, report, print);
+const head = {
+  date: new Date().toISOString().slice(0, 10),
+  commit: commit(),
+  machine: machine(),
+  loadBefore,
+  loadAfter: load(),
+  seed: given.seed,
+  command,
+};
+if (given.json)
+  process.stdout.write(
+    `${JSON.stringify({ ...head, loads: report.loads, figures: report.figures }, null, 2)}\n`,
+  );
+if (given.write) writeFileSync(join(projectFolder, "benchmarks/RESULTS.md"), markdown(head, report));
