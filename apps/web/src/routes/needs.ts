@@ -7,4 +7,9 @@ export const needsRoutes = [
     path: "needs",
     component: lazyRouteComponent(() => import("../features/needs/NeedsPage.tsx"), "NeedsPage"),
   }),
+  createRoute({
+    getParentRoute: () => workspaceRoute,
+    path: "needs/sorting",
+    component: lazyRouteComponent(() => import("../features/needs/sorting/SortingPage.tsx"), "SortingPage"),
+  }),
 ] as const;

@@ -19,7 +19,7 @@ export function useVoiceColumns(): Column<Voice>[] {
       {
         id: "text",
         header: t("voices.column.text"),
-        width: "minmax(18rem, 1fr)",
+        width: "minmax(21rem, 1fr)",
         card: "title",
         cell: (voice) => (
           <span className={classes.said} data-done={voice.status === "done" || undefined}>
@@ -36,7 +36,7 @@ export function useVoiceColumns(): Column<Voice>[] {
       {
         id: "need",
         header: t("voices.column.need"),
-        width: "minmax(8rem, 12rem)",
+        width: "9.5rem",
         cell: ({ need }) =>
           need === null ? (
             <span className={classes.absent}>{t("voices.noNeed")}</span>
@@ -47,7 +47,7 @@ export function useVoiceColumns(): Column<Voice>[] {
       {
         id: "customer",
         header: t("voices.column.customer"),
-        width: "minmax(8rem, 11rem)",
+        width: "9.5rem",
         cell: ({ customer, author }) => (
           <span className={classes.line}>{customer?.name ?? author.name ?? "–"}</span>
         ),
@@ -64,7 +64,7 @@ export function useVoiceColumns(): Column<Voice>[] {
       {
         id: "votes",
         header: t("voices.column.votes"),
-        width: "5rem",
+        width: "4.75rem",
         end: true,
         sortable: true,
         card: "none",
@@ -73,14 +73,14 @@ export function useVoiceColumns(): Column<Voice>[] {
       {
         id: "source",
         header: t("voices.column.source"),
-        width: "7.5rem",
+        width: "6.75rem",
         card: "none",
         cell: ({ source }) => <span className={classes.line}>{sourceWord(source)}</span>,
       },
       {
         id: "newest",
         header: t("voices.column.saidAt"),
-        width: "10.5rem",
+        width: "10.25rem",
         sortable: true,
         cell: ({ saidAt }) => <DateText when={saidAt} />,
       },
