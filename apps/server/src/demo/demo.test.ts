@@ -1,5 +1,7 @@
 import {
   demoRoles,
+  getCalibration,
+  getHome,
   getReviews,
   getSession,
   type LedgerEntry,
@@ -109,6 +111,29 @@ describe("the demo company on a server", () => {
       ["owner", "value_lead", "technology_lead"].includes(role) ? [role] : [],
     );
     expect((await visitor.call(listVoices, { query: { limit: 5 } })).data).toHaveLength(5);
+  });
+
+  test("has something waiting for everyone who acts, news for all, and the plan's next dates", async () => {
+    for (const role of demoRoles) {
+      const home = await (await enter(house, role)).call(getHome, {});
+      expect(home.waitingTotal > 0).toBe(role !== "viewer");
+      expect(home.changes.some(({ subject }) => subject.kind === "proposal")).toBe(true);
+      expect(home.plan.next.length).toBeGreaterThan(2);
+    }
+  });
+
+  test("has outcomes enough to say how good the forecasts were, and odds frozen with decisions", async () => {
+    const cto = await enter(house, "technology_lead");
+    const { value, technology, teams } = await cto.call(getCalibration, {});
+    expect([value.enough, technology.enough]).toEqual([true, true]);
+    expect(teams).toHaveLength(5);
+    const decided = await sql<{ accepted: number; withOdds: number }>`
+      select count(*)::int as accepted, count(*) filter (where snapshot->'odds'->'finish' <> 'null')::int as "withOdds"
+      from decision where workspace_id = ${workspaceId} and verdict = 'accepted'`.execute(house.db);
+    const { accepted = 0, withOdds = 0 } = decided.rows[0] ?? {};
+    expect(accepted).toBeGreaterThan(40);
+    // All but what a busy machine does not compute in time.
+    expect(withOdds).toBeGreaterThan(accepted / 2);
   });
 
   test("keeps a sealed review from the other wheel, and from the owner", async () => {

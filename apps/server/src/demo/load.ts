@@ -5,7 +5,7 @@ import { delegate, foundCompany, join, leave, takeSeat } from "./people.ts";
 import { draft, formDemoTeam, stateDaysOff, turnKeyOfBaseline } from "./planning.ts";
 import { actOn } from "./proposals.ts";
 import { openStage, type Stage } from "./stage.ts";
-import { noteVisits } from "./visits.ts";
+import { computePlan, noteVisits } from "./visits.ts";
 
 /** How far the story is told: acts done, and of how many. */
 export type Progress = (done: number, total: number) => void;
@@ -23,7 +23,10 @@ export async function loadDemo(house: House, company: DemoCompany, progress: Pro
       throw new Error(`the demo's story stops at ${nameOf(act)} on ${act.at}`, { cause: error });
     }
   }
+  stage.now = house.clock();
   await noteVisits(stage);
+  const founder = company.history.find((act) => act.what === "found_workspace")?.actor;
+  if (founder) await computePlan(stage, founder);
   progress(total, total);
 }
 
