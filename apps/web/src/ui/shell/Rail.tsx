@@ -19,7 +19,7 @@ export function Rail({ narrow, onNarrow }: { narrow: boolean; onNarrow: (narrow:
         params={{ workspace: workspace.slug }}
         className={classes.brand}
         title={workspace.name}
-        aria-label={`${workspace.name} · ${t("product.name")}`}
+        aria-label={`${workspace.name} ${t("product.name")}`}
       >
         <Brand />
         <span className={classes.brandText}>
