@@ -1,36 +1,56 @@
-import { IconCoffee } from "@tabler/icons-react";
+import { getHome } from "@ryorin/contract";
+import { useCall } from "../../data/call.ts";
+import { usePerson } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
-import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
-import { WheelMark } from "../../ui/WheelMark.tsx";
+import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
+import { RowsSkeleton } from "../../ui/Skeletons.tsx";
+import { Changes } from "./Changes.tsx";
+import { FirstSteps } from "./FirstSteps.tsx";
 import classes from "./HomePage.module.css";
 import { HomeSection } from "./HomeSection.tsx";
+import { NextDates } from "./NextDates.tsx";
+import { isNew } from "./steps.ts";
+import { Waits } from "./Waits.tsx";
+import { Wheels } from "./Wheels.tsx";
 
 /** What waits for me, what changed, how the two wheels stand, which dates come next. */
 export function HomePage() {
   const t = useT();
+  const { id } = usePerson();
+  const { data: home, error, refetch } = useCall(getHome, {});
   return (
     <>
       <PageHeader title={t("home.title")} />
+      <ProblemAlert problem={error} retry={() => void refetch()} />
+      {home !== undefined && isNew(home) && <FirstSteps home={home} />}
       <div className={classes.grid}>
-        <HomeSection area="waits" title={t("home.waits")}>
-          <EmptyState small icon={IconCoffee} title={t("home.waitsNone")}>
-            {t("home.waitsNoneText")}
-          </EmptyState>
+        <HomeSection area="waits" title={t("home.waits")} count={home?.waitingTotal}>
+          {home === undefined ? (
+            <Loading rows={6} />
+          ) : (
+            <Waits waiting={home.waiting} total={home.waitingTotal} />
+          )}
         </HomeSection>
-        <HomeSection area="changes" title={t("home.changes")}>
-          <EmptyState small title={t("home.changesNone")} />
+        <HomeSection area="wheels" title={t("home.wheels")}>
+          {home === undefined ? <Loading rows={3} /> : <Wheels wheels={home.wheels} />}
         </HomeSection>
-        <HomeSection area="value" title={<WheelMark wheel="value" />}>
-          <EmptyState small title={t("home.wheelNone")} />
-        </HomeSection>
-        <HomeSection area="technology" title={<WheelMark wheel="technology" />}>
-          <EmptyState small title={t("home.wheelNone")} />
+        <HomeSection area="changes" title={t("home.changes")} count={home?.changedEntries}>
+          {/* Of this person only: looking as somebody else in the demo starts anew. */}
+          {home === undefined ? <Loading rows={5} /> : <Changes key={id} home={home} />}
         </HomeSection>
         <HomeSection area="dates" title={t("home.dates")}>
-          <EmptyState small title={t("home.datesNone")} />
+          {home === undefined ? <Loading rows={4} /> : <NextDates plan={home.plan} />}
         </HomeSection>
       </div>
     </>
+  );
+}
+
+function Loading({ rows }: { rows: number }) {
+  return (
+    <div className={classes.loading} aria-busy="true">
+      <RowsSkeleton rows={rows} />
+    </div>
   );
 }

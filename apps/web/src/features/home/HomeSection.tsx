@@ -1,24 +1,20 @@
 import { type ReactNode, useId } from "react";
 import classes from "./HomePage.module.css";
 
-type Area = "waits" | "changes" | "value" | "technology" | "dates";
-
-export function HomeSection({
-  area,
-  title,
-  children,
-}: {
-  area: Area;
+export function HomeSection(props: {
+  area: "waits" | "changes" | "wheels" | "dates";
   title: ReactNode;
+  count?: number | undefined;
   children: ReactNode;
 }) {
   const id = useId();
   return (
-    <section className={classes.section} data-area={area} aria-labelledby={id}>
+    <section className={classes.section} data-area={props.area} aria-labelledby={id}>
       <h2 id={id} className={classes.title}>
-        {title}
+        {props.title}
+        {props.count ? <span className={classes.count}>{props.count}</span> : null}
       </h2>
-      {children}
+      {props.children}
     </section>
   );
 }

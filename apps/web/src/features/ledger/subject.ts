@@ -1,0 +1,39 @@
+/** Where a subject of the ledger can be looked at. Undefined where it has no page of its own. */
+export type Target = { to: string; params: Record<string, string> };
+
+const base = "/w/$workspace";
+
+export function targetOf(kind: string, id: string, workspace: string): Target | undefined {
+  switch (kind) {
+    case "proposal":
+      return { to: `${base}/proposals/$id`, params: { workspace, id } };
+    case "decision":
+      return { to: `${base}/decisions/$id`, params: { workspace, id } };
+    case "baseline":
+      return { to: `${base}/plan/baselines/$id`, params: { workspace, id } };
+    case "team":
+    case "holidays":
+      return { to: `${base}/plan/teams`, params: { workspace } };
+    case "scenario":
+    case "plan":
+      return { to: `${base}/plan`, params: { workspace } };
+    case "outcome":
+      return { to: `${base}/outcomes`, params: { workspace } };
+    case "voice":
+    case "import":
+    case "customer":
+    case "segment":
+      return { to: `${base}/voices`, params: { workspace } };
+    case "need":
+      return { to: `${base}/needs`, params: { workspace } };
+    case "person":
+    case "seat":
+    case "delegation":
+    case "invitation":
+    case "workspace":
+    case "token":
+      return { to: `${base}/settings`, params: { workspace } };
+    default:
+      return undefined;
+  }
+}

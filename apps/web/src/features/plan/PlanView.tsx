@@ -1,0 +1,270 @@
+import { Button, SegmentedControl } from "@mantine/core";
+import { type Baseline, listTeams, type Scenario, type ScenarioChanges } from "@ryorin/contract";
+import { IconAdjustmentsHorizontal, IconTimeline } from "@tabler/icons-react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import { useCall } from "../../data/call.ts";
+import { useKept } from "../../data/kept.ts";
+import { useWorkspace } from "../../data/session.ts";
+import { useT } from "../../i18n.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
+import { RowsSkeleton } from "../../ui/Skeletons.tsx";
+import { useUnsavedGuard } from "../../ui/useUnsavedGuard.ts";
+import { Assumptions } from "./Assumptions.tsx";
+import { ExportMenu } from "./ExportMenu.tsx";
+import { ItemPanel } from "./item/ItemPanel.tsx";
+import { LeftOut } from "./LeftOut.tsx";
+import { LoadStrips } from "./load/LoadStrips.tsx";
+import { Notices } from "./Notices.tsx";
+import { useNames } from "./names.ts";
+import classes from "./PlanPage.module.css";
+import { PlanTable } from "./PlanTable.tsx";
+import { CreateDialog } from "./scenarios/ScenarioDialogs.tsx";
+import { ScenarioPicker } from "./scenarios/ScenarioPicker.tsx";
+import { useSaveScenario } from "./scenarios/useSaveScenario.tsx";
+import { Legend } from "./timeline/Legend.tsx";
+import { placeOf, rowsOf, spanOf } from "./timeline/rows.ts";
+import { scaleOf, type Zoom, zooms } from "./timeline/scale.ts";
+import timeline from "./timeline/Timeline.module.css";
+import { Timeline, useTrackSpace } from "./timeline/Timeline.tsx";
+import { useLinkedScroll } from "./useLinkedScroll.ts";
+import { usePlan } from "./usePlan.ts";
+import { usePlanStanding } from "./useStanding.ts";
+import { moveItem } from "./whatif/changes.ts";
+import { EditsBar } from "./whatif/EditsBar.tsx";
+import { ScenarioEdits } from "./whatif/ScenarioEdits.tsx";
+import { useWhatIf } from "./whatif/useWhatIf.ts";
+
+const none: never[] = [];
+
+/** One plan: its picture, its load, what one tries with it, and one item beside it. */
+export function PlanView(props: {
+  scenarios: readonly Scenario[];
+  chosen: Scenario | undefined;
+  saved: ScenarioChanges;
+  seed: number;
+  baseline: Baseline | null;
+  onChoose: (id: string | undefined) => void;
+}) {
+  const t = useT();
+  const { chosen, saved, seed, baseline } = props;
+  const { canWrite } = usePlanStanding();
+  const whatIf = useWhatIf(saved);
+  const { plan, isComputing, error, refetch } = usePlan(chosen?.id, whatIf, seed);
+  const teams = useCall(listTeams, { query: {} }).data?.data ?? none;
+  const names = useNames(plan?.items ?? none, plan?.teams ?? none);
+  const save = useSaveScenario(names, whatIf.discard);
+  const [zoom, setZoom] = useKept<Zoom>("plan.zoom", "months");
+  const [view, setView] = useKept<"picture" | "table">("plan.view", "picture");
+  const [creating, setCreating] = useState(false);
+  const [editing, setEditing] = useState(false);
+  const { openId, open, close } = useOpenItem();
+  const linked = useLinkedScroll();
+  const { ref, space } = useTrackSpace();
+  useUnsavedGuard(whatIf.isDirty);
+
+  const order = whatIf.changes.order;
+  const promised = baseline?.frozen.forecast;
+  const rows = useMemo(() => (plan ? rowsOf(plan, promised, order) : none), [plan, promised, order]);
+  const today = plan?.forecast?.start ?? plan?.schedule?.start ?? new Date().toISOString().slice(0, 10);
+  const horizon = plan?.forecast?.horizon ?? today;
+  const scale = useMemo(() => {
+    const { from, to } = spanOf(rows, today, horizon);
+    return scaleOf(zoom, from, to, space);
+  }, [rows, today, horizon, zoom, space]);
+  const opened = rows.find(({ item }) => item.id === openId);
+
+  function move(id: string, to: number): void {
+    const place = placeOf(rows, id, to);
+    if (place) whatIf.edit((before) => moveItem(before, place.shown, id, place.to));
+  }
+
+  return (
+    <>
+      <div className={classes.toolbar}>
+        <ScenarioPicker
+          scenarios={props.scenarios}
+          chosen={chosen}
+          onChoose={props.onChoose}
+          canWrite={canWrite}
+          mayLeave={() => !whatIf.isDirty || window.confirm(t("plan.edits.leave"))}
+        />
+        <SegmentedControl
+          aria-label={t("plan.order.title")}
+          size="sm"
+          value={order}
+          onChange={(next) =>
+            whatIf.edit((before) => ({ ...before, order: next as ScenarioChanges["order"] }))
+          }
+          data={(["manual", "value_per_effort"] as const).map((value) => ({
+            value,
+            label: t(`plan.order.${value}`),
+          }))}
+        />
+        <Button
+          variant="default"
+          leftSection={<IconAdjustmentsHorizontal size={17} stroke={1.7} />}
+          onClick={() => setEditing(true)}
+        >
+          {t("plan.whatIf.title")}
+        </Button>
+        <span className={classes.space} />
+        <span className={classes.computing} role="status">
+          {isComputing && plan !== undefined && t("plan.computing")}
+        </span>
+        <SegmentedControl
+          aria-label={t("plan.zoom.title")}
+          size="sm"
+          value={zoom}
+          onChange={(next) => setZoom(next as Zoom)}
+          disabled={view === "table"}
+          data={zooms.map((value) => ({ value, label: t(`plan.zoom.${value}`) }))}
+        />
+        <SegmentedControl
+          aria-label={t("ui.chart.view", { title: t("plan.title") })}
+          size="sm"
+          value={view}
+          onChange={(next) => setView(next as typeof view)}
+          data={[
+            { value: "picture", label: t("ui.chart.picture") },
+            { value: "table", label: t("ui.chart.table") },
+          ]}
+        />
+        <ExportMenu scenarioId={chosen?.id} />
+      </div>
+      {chosen?.note && <p className={classes.note}>{chosen.note}</p>}
+      <EditsBar
+        whatIf={whatIf}
+        names={names}
+        saveLabel={t(chosen === undefined ? "plan.edits.saveAs" : "plan.edits.save")}
+        saving={save.pending}
+        onSave={
+          canWrite
+            ? () => (chosen === undefined ? setCreating(true) : save.write(chosen, whatIf.changes))
+            : undefined
+        }
+      />
+      <ProblemAlert problem={save.problem} />
+      <ProblemAlert problem={error} retry={refetch} />
+      {plan && <Notices plan={plan} names={names} />}
+      <div className={classes.split} data-open={opened !== undefined || undefined}>
+        <div ref={ref} className={timeline.frame}>
+          {plan === undefined ? (
+            error ? null : (
+              <RowsSkeleton rows={10} />
+            )
+          ) : plan.state === "computing" && plan.forecast === null ? (
+            <p role="status">{t("plan.computingFirst")}</p>
+          ) : rows.length === 0 ? (
+            <EmptyPlan />
+          ) : view === "table" ? (
+            <PlanTable rows={rows} openId={openId} onOpen={open} />
+          ) : (
+            <>
+              <Timeline
+                rows={rows}
+                scale={scale}
+                today={today}
+                horizon={horizon}
+                openId={openId}
+                onOpen={(id) => (id === openId ? close() : open(id))}
+                onMove={move}
+                scroller={linked.first}
+                onScroll={linked.onFirst}
+              />
+              <Legend hasBaseline={promised !== undefined} />
+            </>
+          )}
+          <LeftOut changes={whatIf.changes} edit={whatIf.edit} />
+          {plan?.forecast && view === "picture" && rows.length > 0 && (
+            <LoadStrips
+              forecast={plan.forecast}
+              names={names}
+              scale={scale}
+              scroller={linked.second}
+              onScroll={linked.onSecond}
+            />
+          )}
+          {plan && <Assumptions plan={plan} names={names} />}
+        </div>
+        {opened && plan && (
+          <ItemPanel
+            row={opened}
+            rows={rows}
+            names={names}
+            whatIf={whatIf}
+            onMove={(to) => move(opened.item.id, to)}
+            onClose={close}
+          />
+        )}
+      </div>
+      <ScenarioEdits
+        opened={editing}
+        onClose={() => setEditing(false)}
+        changes={whatIf.changes}
+        edit={whatIf.edit}
+        teams={teams}
+        names={names}
+        today={today}
+      />
+      {creating && (
+        <CreateDialog
+          changes={whatIf.changes}
+          seed={seed}
+          onClose={() => setCreating(false)}
+          onMade={(id) => {
+            whatIf.discard();
+            props.onChoose(id);
+          }}
+        />
+      )}
+      {save.conflict(whatIf.base)}
+    </>
+  );
+}
+
+/** Which item stands open beside the plan; the address knows it. */
+function useOpenItem() {
+  const navigate = useNavigate();
+  const { item } = useSearch({ strict: false }) as { item?: unknown };
+  const show = (id: string | undefined) =>
+    void navigate({
+      to: ".",
+      search: ((before: Record<string, unknown>) => ({ ...before, item: id })) as never,
+      replace: true,
+      resetScroll: false,
+    });
+  return {
+    openId: typeof item === "string" ? item : undefined,
+    open: (id: string) => show(id),
+    close: () => {
+      const row = document.querySelector<HTMLElement>("[data-row][aria-expanded=true]");
+      show(undefined);
+      row?.focus();
+    },
+  };
+}
+
+function EmptyPlan() {
+  const t = useT();
+  const workspace = useWorkspace().slug;
+  return (
+    <EmptyState
+      icon={IconTimeline}
+      title={t("plan.empty.title")}
+      action={
+        <>
+          <Button component={Link} to={`/w/${workspace}/proposals`}>
+            {t("plan.empty.proposals")}
+          </Button>
+          <Button component={Link} variant="default" to={`/w/${workspace}/plan/teams`}>
+            {t("plan.empty.teams")}
+          </Button>
+        </>
+      }
+    >
+      {t("plan.empty.text")}
+    </EmptyState>
+  );
+}

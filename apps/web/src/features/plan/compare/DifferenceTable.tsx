@@ -1,0 +1,116 @@
+import type { comparePlans, RouteAnswer } from "@ryorin/contract";
+import { useT } from "../../../i18n.ts";
+import { useFormats } from "../../../ui/useFormats.ts";
+import type { Names } from "../names.ts";
+import { OddsText } from "../OddsText.tsx";
+import classes from "./Compare.module.css";
+import { ShiftText } from "./ShiftText.tsx";
+
+type Comparison = RouteAnswer<typeof comparePlans>;
+
+/** Every item whose dates or odds differ, and those in one plan only; the rest in one sentence. */
+export function DifferenceTable(props: {
+  comparison: Comparison;
+  names: Names;
+  first: string;
+  second: string;
+}) {
+  const t = useT();
+  const formats = useFormats();
+  const { comparison, names, first, second } = props;
+  const { differences } = comparison;
+  const day = (date: string | null) => (date === null ? t("plan.afterHorizon") : formats.date(date));
+  const total = new Set([...comparison.first.items, ...comparison.second.items].map(({ id }) => id)).size;
+  const alike = total - differences.length;
+  if (differences.length === 0) return <p role="status">{t("plan.compare.alike")}</p>;
+  return (
+    <>
+      <section
+        className={classes.scroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t("plan.compare.items")}
+      >
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t("plan.column.item")}</th>
+              <th scope="col">{t("plan.compare.measure")}</th>
+              <th scope="col">
+                <bdi>{first}</bdi>
+              </th>
+              <th scope="col">
+                <bdi>{second}</bdi>
+              </th>
+              <th scope="col">{t("plan.compare.shift")}</th>
+            </tr>
+          </thead>
+          {differences.map((difference) => (
+            <tbody key={difference.item}>
+              {difference.code === "moves" ? (
+                <>
+                  {(["p50", "p80"] as const).map((key, at) => (
+                    <tr key={key}>
+                      {at === 0 && (
+                        <th scope="rowgroup" rowSpan={difference.hardDateOdds === null ? 2 : 3}>
+                          <bdi>{names.item(difference.item)}</bdi>
+                        </th>
+                      )}
+                      <td className={classes.muted}>{t(`plan.column.${key}`)}</td>
+                      <td>{day(difference[key].from)}</td>
+                      <td>{day(difference[key].to)}</td>
+                      <td>
+                        <ShiftText days={difference[key].days} />
+                      </td>
+                    </tr>
+                  ))}
+                  {difference.hardDateOdds !== null && (
+                    <tr>
+                      <td className={classes.muted}>{t("plan.column.odds")}</td>
+                      <td>
+                        <OddsText share={difference.hardDateOdds.from} />
+                      </td>
+                      <td>
+                        <OddsText share={difference.hardDateOdds.to} />
+                      </td>
+                      <td>
+                        {t("plan.compare.points", {
+                          points: signed(
+                            (difference.hardDateOdds.to - difference.hardDateOdds.from) * 100,
+                            formats.number,
+                          ),
+                        })}
+                      </td>
+                    </tr>
+                  )}
+                </>
+              ) : (
+                <tr>
+                  <th scope="rowgroup">
+                    <bdi>{names.item(difference.item)}</bdi>
+                  </th>
+                  <td />
+                  <td>{difference.code === "only_in_first" ? t("plan.compare.there") : "–"}</td>
+                  <td>{difference.code === "only_in_second" ? t("plan.compare.there") : "–"}</td>
+                  <td />
+                </tr>
+              )}
+            </tbody>
+          ))}
+        </table>
+      </section>
+      {alike > 0 && <p className={classes.muted}>{t("plan.compare.rest", { count: alike })}</p>}
+      {comparison.first.forecast && (
+        <p className={classes.muted}>
+          {t("plan.compare.common", {
+            runs: formats.number(comparison.first.forecast.runs),
+            seed: comparison.first.forecast.seed,
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+const signed = (value: number, format: (value: number) => string): string =>
+  `${value > 0 ? "+" : value < 0 ? "−" : "±"}${format(Math.abs(value))}`;

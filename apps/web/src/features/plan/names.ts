@@ -1,0 +1,23 @@
+import type { PlanItem } from "@ryorin/contract";
+import { useMemo } from "react";
+import { useT } from "../../i18n.ts";
+
+/** Names of what a plan speaks of by id: items as "P-12 Export as PDF", teams by name. */
+export type Names = { item: (id: string) => string; team: (id: string) => string };
+
+export function useNames(
+  items: readonly Pick<PlanItem, "id" | "number" | "title">[],
+  teams: readonly { id: string; name: string }[],
+): Names {
+  const t = useT();
+  return useMemo(() => {
+    const titles = new Map(
+      items.map(({ id, number, title }) => [id, `${t("proposals.number", { number })} ${title}`]),
+    );
+    const named = new Map(teams.map(({ id, name }) => [id, name]));
+    return {
+      item: (id) => titles.get(id) ?? t("plan.unknownItem"),
+      team: (id) => named.get(id) ?? t("plan.unknownTeam"),
+    };
+  }, [items, teams, t]);
+}

@@ -1,0 +1,58 @@
+import { useT } from "../../../i18n.ts";
+import type { Formats } from "../../../ui/format.ts";
+import { useFormats } from "../../../ui/useFormats.ts";
+import { type Scale, type Tick, ticksOf } from "./scale.ts";
+import classes from "./Timeline.module.css";
+
+/** The days above the rows, in two lines, with today. */
+export function Axis({ scale, today }: { scale: Scale; today: string }) {
+  const t = useT();
+  const formats = useFormats();
+  const { upper, lower } = ticksOf(scale);
+  const [major, minor] = labelsOf(scale, formats);
+  return (
+    <div className={classes.axis} style={{ width: scale.width }} aria-hidden="true">
+      {upper.map((tick) => (
+        <span key={tick.date} className={classes.upper} style={{ left: tick.x, width: tick.width }}>
+          <span>{tick.width > 36 && major(tick)}</span>
+        </span>
+      ))}
+      {lower.map((tick) => (
+        <span key={tick.date} className={classes.lower} style={{ left: tick.x, width: tick.width }}>
+          {tick.width > 20 && minor(tick)}
+        </span>
+      ))}
+      <span className={classes.todayLabel} style={{ left: scale.x(today) }}>
+        {t("plan.today")}
+      </span>
+    </div>
+  );
+}
+
+function labelsOf({ zoom }: Scale, formats: Formats): [(tick: Tick) => string, (tick: Tick) => string] {
+  const locale = formats.language === "ja" ? "ja-JP" : "en-GB";
+  const by = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+    return ({ date }: Tick) => format.format(new Date(date));
+  };
+  const quarter = ({ date }: Tick) => `Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
+  if (zoom === "weeks")
+    return [
+      ({ date }) => formats.month(date),
+      by(formats.language === "ja" ? { month: "numeric", day: "numeric" } : { day: "numeric" }),
+    ];
+  return [by({ year: "numeric" }), zoom === "months" ? by({ month: "short" }) : quarter];
+}
+
+/** Lines behind the rows, and today's above them. */
+export function Grid({ scale, today, height }: { scale: Scale; today: string; height: number }) {
+  const { upper, lower } = ticksOf(scale);
+  const now = scale.x(today);
+  return (
+    <svg className={classes.grid} width={scale.width} height={height} aria-hidden="true">
+      <path className={classes.minor} d={lower.map(({ x }) => `M${x} 0V${height}`).join("")} />
+      <path className={classes.major} d={upper.map(({ x }) => `M${x} 0V${height}`).join("")} />
+      <path className={classes.today} d={`M${now} 0V${height}`} />
+    </svg>
+  );
+}

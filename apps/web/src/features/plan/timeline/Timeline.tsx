@@ -1,0 +1,143 @@
+import { useElementSize } from "@mantine/hooks";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { useT } from "../../../i18n.ts";
+import { Axis, Grid } from "./Axis.tsx";
+import { RowLabel } from "./RowLabel.tsx";
+import type { PlanRow } from "./rows.ts";
+import type { Scale } from "./scale.ts";
+import classes from "./Timeline.module.css";
+import { rowHeight, Track } from "./Track.tsx";
+import { useRowDrag } from "./useRowDrag.ts";
+import { Waits } from "./Waits.tsx";
+
+/**
+ * The plan as a picture, one line per item; only lines in sight are in the page. Arrows move, Enter opens, Alt and
+ * an arrow (or dragging by the grip) changes the order of work.
+ */
+export function Timeline(props: {
+  rows: readonly PlanRow[];
+  scale: Scale;
+  today: string;
+  horizon: string;
+  openId: string | undefined;
+  onOpen: (id: string) => void;
+  /** Moves an item to a place among all rows. Undefined where it cannot be moved. */
+  onMove: ((id: string, to: number) => void) | undefined;
+  scroller: RefObject<HTMLDivElement | null>;
+  onScroll: () => void;
+}) {
+  const t = useT();
+  const { rows, scale, today, horizon, openId, onMove, scroller } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const [pointed, setPointed] = useState<string | undefined>();
+  const goal = useRef<number | undefined>(undefined);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    scrollPaddingStart: 52,
+    getItemKey: (at) => rows[at]!.item.id,
+  });
+  const drag = useRowDrag(body, rows.length, (from, to) => onMove?.(rows[from]!.item.id, to));
+
+  useEffect(() => {
+    if (goal.current === undefined) return;
+    const button = body.current?.querySelector<HTMLElement>(`[data-row="${goal.current}"]`);
+    if (!button) return;
+    goal.current = undefined;
+    button.focus({ preventScroll: true });
+  });
+
+  function go(to: number): void {
+    const next = Math.max(0, Math.min(rows.length - 1, to));
+    goal.current = next;
+    setActive(next);
+    virtualizer.scrollToIndex(next, { align: "auto" });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!(event.target as HTMLElement).hasAttribute("data-row")) return;
+    const steps: Record<string, number> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + 10,
+      PageUp: active - 10,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const to = steps[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    if (event.altKey) {
+      const place = Math.max(0, Math.min(rows.length - 1, to));
+      onMove?.(rows[active]!.item.id, place);
+      if (rows[place]?.stage !== rows[active]!.stage) return;
+      go(place);
+    } else go(to);
+  }
+
+  const tabbable = Math.min(active, rows.length - 1);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons within
+    <div ref={scroller} className={classes.scroller} onScroll={props.onScroll} onKeyDown={onKeyDown}>
+      <div className={classes.head}>
+        <div className={classes.corner}>{t("plan.row.head", { count: rows.length })}</div>
+        <Axis scale={scale} today={today} />
+      </div>
+      <div ref={body} className={classes.body} style={{ height: rows.length * rowHeight }}>
+        <Grid scale={scale} today={today} height={rows.length * rowHeight} />
+        <Waits rows={rows} activeId={pointed ?? openId} scale={scale} horizon={horizon} />
+        <ul className={classes.rows} aria-label={t("plan.title")}>
+          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const row = rows[index]!;
+            const { id } = row.item;
+            return (
+              <li
+                key={key}
+                className={classes.row}
+                style={{ transform: `translateY(${start}px)` }}
+                data-open={id === openId || undefined}
+                data-held={drag.held?.from === index || undefined}
+                data-drop={dropSide(drag.held, index)}
+                onPointerEnter={() => setPointed(id)}
+                onPointerLeave={() => setPointed(undefined)}
+                aria-posinset={index + 1}
+                aria-setsize={rows.length}
+              >
+                <RowLabel
+                  row={row}
+                  index={index}
+                  isTabbable={index === tabbable}
+                  isOpen={id === openId}
+                  onGrip={onMove && drag.take}
+                  onOpen={() => props.onOpen(id)}
+                  onFocus={() => setActive(index)}
+                />
+                {/* biome-ignore lint/a11y/noStaticElementInteractions: the label's button does the same by keyboard */}
+                {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
+                <div className={classes.place} onClick={() => props.onOpen(id)}>
+                  <Track row={row} scale={scale} horizon={horizon} />
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+function dropSide(held: { from: number; to: number } | undefined, index: number): string | undefined {
+  if (held === undefined || held.to !== index || held.to === held.from) return undefined;
+  return held.to > held.from ? "after" : "before";
+}
+
+/** How much room the tracks have, beside the labels. */
+export function useTrackSpace(): { ref: (element: HTMLElement | null) => void; space: number } {
+  const { ref, width } = useElementSize();
+  const label = width < 560 ? Math.max(150, width * 0.44) : Math.min(352, Math.max(224, width * 0.27));
+  return { ref, space: Math.max(0, width - label - 2) };
+}
