@@ -20,4 +20,14 @@ export const voicesRoutes = [
     path: "voices/imports/$id",
     component: lazyRouteComponent(() => import("../features/voices/importing/ImportPage.tsx"), "ImportPage"),
   }),
+  createRoute({
+    getParentRoute: () => workspaceRoute,
+    path: "voices/customers",
+    component: lazyRouteComponent(() => import("../features/customers/CustomersPage.tsx"), "CustomersPage"),
+  }),
+  createRoute({
+    getParentRoute: () => workspaceRoute,
+    path: "voices/segments",
+    component: lazyRouteComponent(() => import("../features/customers/SegmentsPage.tsx"), "SegmentsPage"),
+  }),
 ] as const;

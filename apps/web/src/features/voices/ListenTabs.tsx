@@ -6,8 +6,8 @@ import classes from "./ListenTabs.module.css";
 const tabs = [
   { to: "/w/$workspace/voices", label: "voices.tab.voices", exact: true },
   { to: "/w/$workspace/voices/imports", label: "voices.tab.imports", exact: false },
-  { to: "/w/$workspace/customers", label: "voices.tab.customers", exact: true },
-  { to: "/w/$workspace/segments", label: "voices.tab.segments", exact: true },
+  { to: "/w/$workspace/voices/customers", label: "voices.tab.customers", exact: true },
+  { to: "/w/$workspace/voices/segments", label: "voices.tab.segments", exact: true },
 ] as const;
 
 /** What belongs to voices: the list, how they came in, and whose they are. */

@@ -30,6 +30,7 @@ import { useBulk } from "./useBulk.ts";
 import classes from "./voices.module.css";
 
 type Dialog = "one" | "many" | "assign" | "tag" | undefined;
+const besides = new Set(["text", "need", "newest"]);
 const keyOf = ({ id }: Voice) => id;
 
 /** Every voice: found, filtered, grouped into needs by hand, and read beside the list. */
@@ -46,6 +47,8 @@ export function VoicesPage() {
   const asked = { ...queryOf(filters.values), importId };
   const pages = usePages(listVoices, { query: { ...asked, sort: order, limit: 100 } });
   const columns = useVoiceColumns();
+  // Beside an open voice there is room for what tells the rows apart.
+  const beside = useMemo(() => columns.filter(({ id }) => besides.has(id)), [columns]);
   const { box, at } = useRowKeys(mayWrite);
 
   const [selection, setSelection] = useState<Selection>(nothing);
@@ -143,7 +146,7 @@ export function VoicesPage() {
       <div ref={box} className={classes.split} data-open={open !== undefined || undefined}>
         <DataTable
           label={t("ui.nav.voices")}
-          columns={columns}
+          columns={open === undefined ? columns : beside}
           pages={pages}
           rowKey={keyOf}
           onOpen={(voice) => filters.set("voice", voice.id)}

@@ -16,6 +16,7 @@ import { useT } from "../../i18n.ts";
 import type { Filter, FilterValues } from "../../ui/filters.ts";
 import { useFormats } from "../../ui/useFormats.ts";
 import { dayBegins, dayEnds } from "../identity/settings/days.ts";
+import { needRows } from "../needs/tree/rows.ts";
 import { useSourceWord } from "./words.ts";
 
 /** Steps of monthly revenue one can ask for, in major units of a currency with and without a minor one. */
@@ -119,17 +120,20 @@ export function useVoiceFilters() {
 const text = (value: FilterValues[string]): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
-/** Needs as choices, each below its parent: "Invoices / PDF". */
+/** Needs as choices in the order of the tree, each with the path to it: "Invoices / PDF". */
 export function useNeedOptions() {
+  const formats = useFormats();
   const { data } = useCall(listNeeds, { query: {} });
   const needs = useMemo(() => {
+    const list = data?.data ?? [];
+    const rows = needRows(list, new Set(), (a, b) => formats.compare(a.title, b.title));
     const paths = new Map<string, string>();
-    // Parents come before children.
-    for (const { id, parentId, title } of data?.data ?? []) {
+    return rows.map(({ need: { id, parentId, title } }) => {
       const above = parentId === null ? undefined : paths.get(parentId);
-      paths.set(id, above === undefined ? title : `${above} / ${title}`);
-    }
-    return [...paths].map(([value, label]) => ({ value, label }));
-  }, [data]);
+      const label = above === undefined ? title : `${above} / ${title}`;
+      paths.set(id, label);
+      return { value: id, label };
+    });
+  }, [data, formats]);
   return { needs, counted: data?.data };
 }

@@ -95,7 +95,7 @@ export function NeedSide(props: {
             >
               {index < 9 ? <kbd>{index + 1}</kbd> : <span className={classes.noKey} />}
               <span className={classes.needName}>
-                <bdi>{label}</bdi>
+                <Path label={label} />
               </span>
               <span className={classes.number}>{formats.number(voices.get(value) ?? 0)}</span>
             </button>
@@ -105,5 +105,16 @@ export function NeedSide(props: {
       </ul>
       <p className={classes.keys}>{t("needs.sort.keys")}</p>
     </section>
+  );
+}
+
+/** Where a need lies, quietly, before its name. */
+function Path({ label }: { label: string }) {
+  const cut = label.lastIndexOf(" / ") + 3;
+  return (
+    <bdi>
+      {cut > 2 && <span className={classes.path}>{label.slice(0, cut)}</span>}
+      {cut > 2 ? label.slice(cut) : label}
+    </bdi>
   );
 }

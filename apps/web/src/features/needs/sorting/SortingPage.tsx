@@ -108,7 +108,7 @@ export function SortingPage() {
         title={t("needs.sort.title")}
         lead={t("needs.sort.lead")}
         above={
-          <Link to="/w/$workspace/needs" params={{ workspace }}>
+          <Link to="/w/$workspace/needs" params={{ workspace }} className={classes.back}>
             {t("ui.nav.needs")}
           </Link>
         }

@@ -38,7 +38,7 @@ export function ImportPage() {
       <PageHeader
         title={data.fileName}
         above={
-          <Link to="/w/$workspace/voices/imports" params={{ workspace }}>
+          <Link to="/w/$workspace/voices/imports" params={{ workspace }} className={classes.back}>
             {t("imports.title")}
           </Link>
         }
