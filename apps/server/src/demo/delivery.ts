@@ -4,16 +4,17 @@ import {
   finishProposal,
   launchProposal,
   learnProposal,
+  recordEffort,
   startProposal,
 } from "@ryorin/contract";
 import type { DemoCommand, Slug } from "@ryorin/fixtures";
 import { learn, measure } from "../features/outcomes/commands.ts";
-import { finish, launch, start, writeLaunchList } from "../features/plan/delivery/commands.ts";
+import { book, finish, launch, start, writeLaunchList } from "../features/plan/delivery/commands.ts";
 import { presentedDelivery } from "../features/plan/delivery/queries.ts";
 import { as, bodyOf, must, type Stage } from "./stage.ts";
 import { commandsOf } from "./wording.ts";
 
-type Act = Extract<DemoCommand, { act: "start" | "finish" | "launch" | "learn" }>;
+type Act = Extract<DemoCommand, { act: "start" | "book" | "finish" | "launch" | "learn" }>;
 
 /** From the first task to what it brought. */
 export async function deliver(stage: Stage, actor: Slug, proposal: Slug, act: Act): Promise<void> {
@@ -23,6 +24,14 @@ export async function deliver(stage: Stage, actor: Slug, proposal: Slug, act: Ac
     case "start": {
       const scope = await as(stage, actor, startProposal);
       must(await start({ house, scope, repeat: undefined }, id, act.on));
+      return;
+    }
+    case "book": {
+      const from = { house, scope: await as(stage, actor, recordEffort), repeat: undefined };
+      for (const [team, personDays] of Object.entries(act.effort)) {
+        const teamId = ids.of("team", team);
+        must(await book(from, id, bodyOf(recordEffort, { teamId, on: act.on, personDays })));
+      }
       return;
     }
     case "finish": {

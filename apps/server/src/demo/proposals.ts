@@ -82,6 +82,7 @@ export async function actOn(stage: Stage, actor: Slug, proposal: Slug, command: 
     case "comment":
       return say(stage, actor, proposal, command);
     case "start":
+    case "book":
     case "finish":
     case "launch":
     case "learn":
