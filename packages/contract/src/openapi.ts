@@ -7,9 +7,10 @@ type Json = { [key: string]: unknown };
 /** The OpenAPI 3.1 document of the routes: what is served at `/api/v1/openapi.json`. */
 export function openApi(routes: readonly Route[], version: string): Json {
   const paths: Record<string, Json> = {};
+  const shared = sharedAnswers(routes);
   for (const route of [...routes].sort((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1))) {
     const path = paths[route.path] ?? {};
-    path[route.method.toLowerCase()] = operation(route);
+    path[route.method.toLowerCase()] = operation(route, shared);
     paths[route.path] = path;
   }
   return {
@@ -18,7 +19,10 @@ export function openApi(routes: readonly Route[], version: string): Json {
     servers: [{ url: "/api/v1" }],
     paths,
     components: {
-      schemas: { Problem: { ...schema(problem), "x-codes": errorCodes } },
+      schemas: {
+        Problem: { ...schema(problem), "x-codes": errorCodes },
+        ...Object.fromEntries([...shared].map(([shape, name]) => [name, schema(shape)])),
+      },
       securitySchemes: {
         session: { type: "apiKey", in: "cookie", name: "ryorin.session_token" },
         token: { type: "http", scheme: "bearer" },
@@ -27,7 +31,19 @@ export function openApi(routes: readonly Route[], version: string): Json {
   };
 }
 
-function operation(route: Route): Json {
+/** Answers that several routes give stand once, named after the first of them. */
+function sharedAnswers(routes: readonly Route[]): ReadonlyMap<Shape, string> {
+  const names = new Map<Shape, string[]>();
+  for (const { answer, name } of routes) {
+    if (answer !== undefined && !isRaw(answer)) names.set(answer, [...(names.get(answer) ?? []), name]);
+  }
+  const several = [...names].filter(([, users]) => users.length > 1);
+  return new Map(
+    several.map(([shape, [first = ""]]) => [shape, `${first[0]?.toUpperCase()}${first.slice(1)}Answer`]),
+  );
+}
+
+function operation(route: Route, shared: ReadonlyMap<Shape, string>): Json {
   const parameters = [
     ...fields(route.params, "path"),
     ...fields(route.query, "query"),
@@ -53,7 +69,7 @@ function operation(route: Route): Json {
     responses: {
       [status]: {
         description: "Done",
-        ...(route.answer === undefined ? {} : { content: content(route.answer, "output") }),
+        ...(route.answer === undefined ? {} : { content: content(route.answer, "output", shared) }),
       },
       default: {
         description: "Problem details (RFC 9457)",
@@ -64,8 +80,10 @@ function operation(route: Route): Json {
   };
 }
 
-function content(part: Shape | Raw, io: "input" | "output"): Json {
+function content(part: Shape | Raw, io: "input" | "output", shared?: ReadonlyMap<Shape, string>): Json {
   if (isRaw(part)) return { [part.mediaType]: { schema: { type: "string", format: "binary" } } };
+  const name = shared?.get(part);
+  if (name !== undefined) return { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } };
   return { "application/json": { schema: schema(part, io) } };
 }
 
