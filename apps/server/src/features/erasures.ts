@@ -1,4 +1,6 @@
 import type { Work } from "../db/command.ts";
+import { eraseMeasurementNotes } from "./outcomes/erasing.ts";
+import { eraseEffortNotes } from "./plan/delivery/erasing.ts";
 import { eraseComments } from "./proposals/commands/conversation.ts";
 
 /**
@@ -9,4 +11,4 @@ import { eraseComments } from "./proposals/commands/conversation.ts";
 export type Erase = (work: Work, personId: string) => Promise<void>;
 
 /** One line per feature that holds more of a person than their id. */
-export const erasures: readonly Erase[] = [eraseComments];
+export const erasures: readonly Erase[] = [eraseComments, eraseEffortNotes, eraseMeasurementNotes];

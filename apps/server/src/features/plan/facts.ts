@@ -81,12 +81,8 @@ export async function readFacts(db: Db | Tx, scope: Scope): Promise<Facts> {
 const items = (workspaceId: string) => sql`
   coalesce((select json_agg(json_build_object('id', p.id, 'number', p.number, 'title', p.title, 'origin', p.origin,
       'status', p.status, 'underReview', p.under_review, 'decisionId', x.id, 'optionId', p.chosen_option_id,
-      'optionTitle', jsonb_path_query_first(x.snapshot, '$.proposal.options[*] ? (@.id == $o).title', x.o),
-      'gain', jsonb_path_query_first(x.snapshot, '$.reviews.value.review.options[*] ? (@.optionId == $o).gain', x.o),
-      'hardDate', jsonb_path_query_first(x.snapshot,
-        '$.reviews.value.review.options[*] ? (@.optionId == $o).criticality.date', x.o),
-      'effort', jsonb_path_query_first(x.snapshot,
-        '$.reviews.technology.review.options[*] ? (@.optionId == $o).effort', x.o),
+      'optionTitle', f.option->'title', 'gain', f.value->'gain', 'hardDate', f.value->'criticality'->'date',
+      'effort', f.feasibility->'effort',
       'startedOn', d.started_on, 'finishedOn', d.finished_on,
       'spent', coalesce((select json_agg(json_build_object('teamId', s.team_id, 'personDays', s.days) order by s.team_id)
         from (select e.team_id, sum(e.person_days) as days from effort_entry e
@@ -97,9 +93,16 @@ const items = (workspaceId: string) => sql`
         from proposal_dependency n where n.workspace_id = p.workspace_id and n.proposal_id = p.id), '[]'))
       order by p.number)
     from proposal p
-    join lateral (select y.*, jsonb_build_object('o', p.chosen_option_id) as o from decision y
+    join lateral (select y.workspace_id, y.id, y.snapshot from decision y
       where y.workspace_id = p.workspace_id and y.proposal_id = p.id and y.verdict = 'accepted'
       order by y.round desc limit 1) x on true
+    -- A snapshot is large and stored compressed: each part is looked for once.
+    cross join lateral (select jsonb_build_object('o', p.chosen_option_id) as o offset 0) c
+    cross join lateral (select
+      jsonb_path_query_first(x.snapshot->'proposal'->'options', '$[*] ? (@.id == $o)', c.o) as option,
+      jsonb_path_query_first(x.snapshot->'reviews'->'value'->'review'->'options', '$[*] ? (@.optionId == $o)', c.o) as value,
+      jsonb_path_query_first(x.snapshot->'reviews'->'technology'->'review'->'options', '$[*] ? (@.optionId == $o)', c.o)
+        as feasibility offset 0) f
     left join delivery d on d.workspace_id = x.workspace_id and d.decision_id = x.id
     where p.workspace_id = ${workspaceId} and p.chosen_option_id is not null and d.launched_on is null
       and p.status not in ('launched', 'learned', 'stopped', 'withdrawn')), '[]')`;

@@ -6,6 +6,7 @@ import type { Db, Tx } from "../../db/database.ts";
 import type { House } from "../../house.ts";
 import type { Scope } from "../../http/scope.ts";
 import { ok, type Result, refuse } from "../../result.ts";
+import { dayIn } from "../../zone.ts";
 import { readState } from "../proposals/store.ts";
 import type { Weighed } from "./computing/jobs.ts";
 import { compute } from "./computing/pool.ts";
@@ -55,6 +56,31 @@ async function question(
   return { asked, option, job, notes, hash };
 }
 
+/** What was asked lately: the same question is read in one statement until the ledger grows or the day ends. */
+const lately = new Map<string, Question>();
+const mostLately = 200;
+
+async function askedLately(
+  house: House,
+  scope: Scope,
+  proposalId: string,
+  optionId: string,
+): Promise<{ asked: Question; result: Weighed | null } | null> {
+  const key = `${scope.workspaceId} ${proposalId} ${optionId}`;
+  const at = house.clock();
+  const before = lately.get(key);
+  if (before !== undefined && before.asked.day === dayIn(at, scope.zone)) {
+    const found = await storedResult(house.db, scope.workspaceId, before.hash);
+    if (found.seq === before.asked.seq) return { asked: before, result: found.result as Weighed | null };
+  }
+  const asked = await question(house.db, scope, proposalId, optionId, at);
+  if (asked === null) return null;
+  lately.delete(key);
+  lately.set(key, asked);
+  if (lately.size > mostLately) lately.delete(lately.keys().next().value ?? "");
+  return { asked, result: null };
+}
+
 const deadline = 20_000;
 const running = new Map<string, Promise<Weighed | null>>();
 
@@ -101,9 +127,10 @@ export async function presentedOdds(
   const state = await readState(house.db, scope.workspaceId, proposalId);
   if (state === null) return refuse("not_found");
   if (state.revealedAt === null) return refuse("not_revealed");
-  const asked = await question(house.db, scope, proposalId, optionId, house.clock());
-  if (asked === null) return refuse("option_unknown");
-  const result = await weigh(house, scope, asked, patience);
+  const found = await askedLately(house, scope, proposalId, optionId);
+  if (found === null) return refuse("option_unknown");
+  const { asked } = found;
+  const result = found.result ?? (await weigh(house, scope, asked, patience));
   const done = result?.ok ? result : null;
   const titles = titlesOf(asked);
   return ok({
@@ -139,9 +166,11 @@ export async function prepareOdds(
   proposalId: string,
   optionId: string,
 ): Promise<Prepared | null> {
-  const asked = await question(house.db, scope, proposalId, optionId, house.clock());
-  if (asked === null) return null;
-  return { hash: asked.hash, odds: snapshotOf(asked, await weigh(house, scope, asked, patience)) };
+  const found = await askedLately(house, scope, proposalId, optionId);
+  if (found === null) return null;
+  const { asked } = found;
+  const result = found.result ?? (await weigh(house, scope, asked, patience));
+  return { hash: asked.hash, odds: snapshotOf(asked, result) };
 }
 
 /**
