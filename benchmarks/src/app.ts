@@ -27,12 +27,19 @@ const longestStartMs = 120_000;
 
 export async function startApp(options: AppOptions): Promise<App> {
   const begun = performance.now();
+  const { heap, compileCache } = await import(join(projectFolder, "scripts/prepare.mjs"));
   const child = spawn(
     process.execPath,
-    [...(options.nodeArguments ?? []), join(projectFolder, "apps/server/src/main.ts")],
+    [...heap, ...(options.nodeArguments ?? []), join(projectFolder, "apps/server/src/main.ts")],
     {
       cwd: projectFolder,
-      env: { ...process.env, PORT: "0", RYORIN_DATA: options.dataFolder, ...options.environment },
+      env: {
+        NODE_COMPILE_CACHE: compileCache,
+        ...process.env,
+        PORT: "0",
+        RYORIN_DATA: options.dataFolder,
+        ...options.environment,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
