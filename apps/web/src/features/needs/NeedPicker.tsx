@@ -35,10 +35,11 @@ export function NeedPicker(props: {
   const add = useMutationOf(addNeed, { onDone: ({ id }) => props.onPick(id) });
   const typed = text.trim();
   const exact = needs.some(({ label }) => label === typed);
-  // The best find is what Enter takes.
+  // The best find is what Enter takes; with nothing typed Enter takes nothing, so that it cannot slip.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store is another object at each render
   useEffect(() => {
-    combobox.selectFirstOption();
+    if (typed === "") combobox.resetSelectedOption();
+    else combobox.selectFirstOption();
   }, [text, found.length]);
   return (
     <Modal

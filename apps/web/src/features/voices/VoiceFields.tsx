@@ -1,9 +1,10 @@
-import { Autocomplete, NumberInput, Select, Stack, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { NumberInput, Select, Stack, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { longestVoice } from "@ryorin/contract";
 import { useT } from "../../i18n.ts";
 import { CustomerSelect } from "./CustomerSelect.tsx";
 import { useVoiceChoices } from "./choices.ts";
 import type { VoiceDraft } from "./draft.ts";
+import { SourceInput } from "./SourceInput.tsx";
 import classes from "./voices.module.css";
 
 /** The fields of a voice: what was said first, the rest as far as one knows it. */
@@ -14,9 +15,8 @@ export function VoiceFields(props: {
 }) {
   const t = useT();
   const { value, errors } = props;
-  const { sources, tags, needs } = useVoiceChoices();
+  const { tags, needs } = useVoiceChoices();
   const set = (part: Partial<VoiceDraft>) => props.onChange({ ...value, ...part });
-  const sourceLabel = sources.find((one) => one.value === value.source)?.label ?? value.source;
   return (
     <Stack gap="sm">
       <Textarea
@@ -38,12 +38,10 @@ export function VoiceFields(props: {
           value={value.customer}
           onChange={(customer) => set({ customer })}
         />
-        <Autocomplete
+        <SourceInput
           label={t("voices.form.source")}
-          maxLength={60}
-          data={sources.map(({ label }) => label)}
-          value={sourceLabel}
-          onChange={(label) => set({ source: sources.find((one) => one.label === label)?.value ?? label })}
+          value={value.source}
+          onChange={(source) => set({ source })}
           error={errors.source}
         />
         <TextInput

@@ -12,6 +12,7 @@ export const namedSources = [
   "app_store",
   "community",
   "social",
+  "file",
   "other",
 ] as const;
 const named = new Set<string>(namedSources);

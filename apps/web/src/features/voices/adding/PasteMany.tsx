@@ -1,13 +1,4 @@
-import {
-  Autocomplete,
-  Button,
-  Group,
-  SegmentedControl,
-  Select,
-  Stack,
-  TagsInput,
-  Textarea,
-} from "@mantine/core";
+import { Button, Group, SegmentedControl, Select, Stack, TagsInput, Textarea } from "@mantine/core";
 import { mostVoicesAtOnce, pasteVoices } from "@ryorin/contract";
 import { type FormEvent, useMemo, useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
@@ -17,13 +8,14 @@ import { toast } from "../../../ui/toast.ts";
 import { useUnsavedGuard } from "../../../ui/useUnsavedGuard.ts";
 import { CustomerSelect } from "../CustomerSelect.tsx";
 import { useVoiceChoices } from "../choices.ts";
+import { SourceInput } from "../SourceInput.tsx";
 import classes from "../voices.module.css";
 import { guessSplit, splitVoices } from "./split.ts";
 
 /** Many voices from one text, shown as they would be before they are saved. */
 export function PasteMany({ onClose }: { onClose: () => void }) {
   const t = useT();
-  const { sources, tags: known, needs } = useVoiceChoices();
+  const { tags: known, needs } = useVoiceChoices();
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<"line" | "paragraph">();
   const [source, setSource] = useState("support");
@@ -83,12 +75,10 @@ export function PasteMany({ onClose }: { onClose: () => void }) {
         )}
         <div className={classes.pair}>
           <CustomerSelect label={t("voices.form.customer")} value={customer} onChange={setCustomer} />
-          <Autocomplete
+          <SourceInput
             label={t("voices.form.source")}
-            maxLength={60}
-            data={sources.map(({ label }) => label)}
-            value={sources.find((one) => one.value === source)?.label ?? source}
-            onChange={(label) => setSource(sources.find((one) => one.label === label)?.value ?? label)}
+            value={source}
+            onChange={setSource}
             error={errors.source}
           />
           <Select

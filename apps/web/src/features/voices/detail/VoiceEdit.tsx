@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { changeVoice, type Voice } from "@ryorin/contract";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
@@ -31,6 +31,8 @@ export function VoiceEdit({ voice, onClose }: { voice: Voice; onClose: () => voi
       onClose();
     },
   });
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector("textarea")?.focus(), []);
   const errors = fieldErrors(save.problem);
   const current = save.stale?.current as Voice | undefined;
   const write = (next: VoiceDraft, version: number, before: Voice) =>
@@ -61,7 +63,7 @@ export function VoiceEdit({ voice, onClose }: { voice: Voice; onClose: () => voi
     return String(value ?? "") || "–";
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <VoiceFields value={draft} onChange={setDraft} errors={errors} />
       <ProblemAlert problem={save.problem} shown={Object.keys(errors)} />
       <Group justify="flex-end" mt="md">

@@ -1,4 +1,4 @@
-import { Select, TextInput } from "@mantine/core";
+import { Select } from "@mantine/core";
 import {
   changeImport,
   dateOrders,
@@ -11,6 +11,8 @@ import { useMutationOf } from "../../../data/mutation.ts";
 import { useT } from "../../../i18n.ts";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
+import { SourceInput } from "../SourceInput.tsx";
+import { sampleOf } from "./columnSample.ts";
 import classes from "./importing.module.css";
 
 const encodings = ["utf-8", "shift_jis", "euc-jp", "utf-16le", "utf-16be", "windows-1252"];
@@ -74,12 +76,11 @@ export function FileReading({ record }: { record: ImportRecord }) {
           value={settings.dateOrder}
           onChange={(next) => write({ dateOrder: next as (typeof dateOrders)[number] | null })}
         />
-        <TextInput
+        <SourceInput
           label={t("imports.reading.source")}
           disabled={busy}
-          maxLength={60}
           value={source}
-          onChange={(event) => setSource(event.currentTarget.value)}
+          onChange={setSource}
           onBlur={() => {
             if (source.trim() !== "" && source.trim() !== settings.source) write({ source: source.trim() });
           }}
@@ -117,6 +118,7 @@ function Columns(props: {
         <tr>
           <th scope="col">{t("imports.columns.header")}</th>
           <th scope="col">{t("imports.columns.field")}</th>
+          <th scope="col">{t("imports.columns.sample")}</th>
           <th scope="col">{t("imports.columns.sure")}</th>
         </tr>
       </thead>
@@ -140,6 +142,9 @@ function Columns(props: {
                   value={field}
                   onChange={(next) => assign(header, next as ImportField | null)}
                 />
+              </td>
+              <td className={classes.example}>
+                <bdi>{field === null ? "" : sampleOf(props.record.sample, field)}</bdi>
               </td>
               <td className={classes.sure}>
                 {sure === undefined
