@@ -12,6 +12,7 @@ const own = {
   sign_in_failed: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   stale: 409,
   conflict: 409,
   already_exists: 409,

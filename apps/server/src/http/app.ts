@@ -2,9 +2,9 @@ import { openApi, routes } from "@ryorin/contract";
 import { Hono } from "hono";
 import { bindFeatures } from "../features/index.ts";
 import type { House } from "../house.ts";
-import { refuse } from "../result.ts";
 import { binder } from "./bind.ts";
 import { failureOf } from "./failure.ts";
+import { answerOfNone, methodFinder } from "./methods.ts";
 import { problemResponse } from "./problem.ts";
 import { scopeFinder } from "./scope-cache.ts";
 import { sameSite, securityHeaders } from "./security.ts";
@@ -28,8 +28,10 @@ export function createApp(house: House): Hono {
   const document = JSON.stringify(openApi(routes, version));
   app.get("/api/v1/openapi.json", (c) => c.body(document, 200, { "content-type": "application/json" }));
   bindFeatures(app, house, binder(app, house, scopeFinder(house)));
-  app.all("/api/*", (c) => problemResponse(refuse("not_found"), languageOf(c.req.header("accept-language"))));
+  const methodsOf = methodFinder(routes, ["/api/health", "/api/v1/openapi.json"]);
+  app.all("/api/*", (c) => answerOfNone(c.req.raw, methodsOf(c.req.path)));
   serveWebApp(app);
+  app.all("*", (c) => answerOfNone(c.req.raw, ["GET", "HEAD", "OPTIONS"]));
   app.onError((error, c) => {
     const refusal = failureOf(error);
     if (refusal.code === "internal")

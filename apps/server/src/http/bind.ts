@@ -13,6 +13,7 @@ import { type Repeat, requestHash } from "../db/command.ts";
 import type { House } from "../house.ts";
 import { type FieldError, type Refusal, type Result, refuse } from "../result.ts";
 import { invalid, problemResponse } from "./problem.ts";
+import { readText } from "./read-text.ts";
 import type { Scope } from "./scope.ts";
 import type { ScopeFinder } from "./scope-cache.ts";
 import type { Caller } from "./session.ts";
@@ -97,6 +98,8 @@ async function answer(
     request: c.req.raw,
   } as unknown as Call<Route>);
   if (!result.ok) return result;
+  // Whoever has just been given a seat may use it with the next request.
+  if (scope !== null && route.method !== "GET") scopes.forget(scope.workspaceId);
   return success(route, result.value);
 }
 
@@ -161,26 +164,13 @@ async function readJson(c: Context): Promise<Result<unknown>> {
   const type = c.req.header("content-type") ?? "";
   if (!/^application\/json\b/i.test(type))
     return refuse("unsupported_media", { expected: "application/json" });
-  const text = await readText(c.req.raw);
+  const text = await readText(c.req.raw, bodyLimit);
   if (text === undefined) return refuse("too_large", { limitBytes: bodyLimit });
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {
     return refuse("malformed");
   }
-}
-
-async function readText(request: Request): Promise<string | undefined> {
-  if (Number(request.headers.get("content-length") ?? 0) > bodyLimit) return undefined;
-  const decoder = new TextDecoder();
-  let text = "";
-  let size = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > bodyLimit) return undefined;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 /** `"3"` → 3. */

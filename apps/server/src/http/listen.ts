@@ -9,12 +9,35 @@ export type Listening = { readonly address: string; close(): Promise<void> };
 /** How long requests under way may take to end when the server is asked to stop. */
 const graceMs = 5_000;
 
+export type RequestLimits = {
+  /** From the first byte until the head is complete. */
+  readonly headersTimeout: number;
+  /** Until the whole request has arrived, an upload with it; answers may take as long as they like. */
+  readonly requestTimeout: number;
+  /** How often both are looked at. */
+  readonly connectionsCheckingInterval: number;
+  /** Longer than what proxies keep their connections for, so that none writes into one that just closed. */
+  readonly keepAliveTimeout: number;
+  /** Bytes of a request's head. */
+  readonly maxHeaderSize: number;
+};
+
+export const requestLimits: RequestLimits = {
+  headersTimeout: 20_000,
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16_384,
+};
+
 /** Opens the port. @throws {StartProblem} when it is taken, not permitted or not this machine's */
-export async function listen(app: Hono, host: string, port: number): Promise<Listening> {
-  const server = createServer(
-    { requestTimeout: 300_000, headersTimeout: 20_000 },
-    getRequestListener(app.fetch),
-  );
+export async function listen(
+  app: Hono,
+  host: string,
+  port: number,
+  limits: RequestLimits = requestLimits,
+): Promise<Listening> {
+  const server = createServer(limits, getRequestListener(app.fetch));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(startProblem(error, host, port)));
     server.listen(port, host, resolve);

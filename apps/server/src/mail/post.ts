@@ -38,6 +38,13 @@ export type PostSetting = {
 };
 
 const everyMs = 30_000;
+/** A mail server that accepts and then says nothing is given up on; the mail's row is locked as long. */
+const patience = {
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 20_000,
+  dnsTimeout: 10_000,
+};
 /** 1, 2, 4 … minutes between attempts, at most an hour. */
 const backoffMs = (attempts: number): number => Math.min(60, 2 ** attempts) * 60_000;
 
@@ -55,7 +62,10 @@ export function openPost({
   const transport =
     smtpUrl === undefined
       ? undefined
-      : createTransport(smtpUrl, { from: sender, disableFileAccess: true, disableUrlAccess: true });
+      : createTransport(
+          { url: smtpUrl, ...patience, disableFileAccess: true, disableUrlAccess: true },
+          { from: sender },
+        );
   let running: Promise<void> | undefined;
 
   async function put(tx: Db | Tx, mail: Mail): Promise<void> {

@@ -51,7 +51,8 @@ export function openCallers({
   async function remembered(key: string, find: () => Promise<Known | null>): Promise<Caller | null> {
     const now = clock().getTime();
     let entry = known.get(key);
-    if (entry === undefined || entry.until <= now) {
+    // A clock that was put back must not make a memory last: nothing is remembered for longer than its lifetime.
+    if (entry === undefined || entry.until <= now || entry.until - now > lifetimeMs) {
       known.delete(key);
       const before = forgotten;
       const found = await find();
@@ -99,7 +100,7 @@ export function openCallers({
   }
 
   async function authenticate(headers: Headers): Promise<Caller | null> {
-    const bearer = /^Bearer (\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+    const bearer = /^Bearer\b\s*(.*)$/i.exec(headers.get("authorization") ?? "")?.[1];
     // A bearer token that is none of ours does not fall back on a cookie: the caller named who they are.
     if (bearer !== undefined)
       return bearer.startsWith(tokenPrefix) ? remembered(bearer, () => byToken(bearer)) : null;

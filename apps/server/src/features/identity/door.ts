@@ -1,6 +1,7 @@
-import type { Context, Hono } from "hono";
+import type { Hono } from "hono";
 import type { House } from "../../house.ts";
 import { problemResponse } from "../../http/problem.ts";
+import { readText } from "../../http/read-text.ts";
 import { languageOf } from "../../http/translate.ts";
 import { type Refusal, refuse } from "../../result.ts";
 import { addressOf } from "./address.ts";
@@ -29,7 +30,7 @@ export function mountSignIn(app: Hono, house: House, limiter: Limiter): void {
     const way = c.req.path.slice("/api/auth".length);
     if (!open.has(`${c.req.method} ${way}`)) return problemResponse(refuse("not_found"), language);
     const address = addressOf(c);
-    const body = await bodyOf(c);
+    const body = c.req.method === "GET" ? "" : await readText(c.req.raw, bodyLimit);
     if (body === undefined) return problemResponse(refuse("too_large", { limitBytes: bodyLimit }), language);
     const account = accountOf(body);
     const wait = waitFor(limiter, way, address, account);
@@ -47,13 +48,6 @@ export function mountSignIn(app: Hono, house: House, limiter: Limiter): void {
     if (way === "/sign-in/email") limiter.forget(`account ${account} ${address}`);
     return answer;
   });
-}
-
-async function bodyOf(c: Context): Promise<string | undefined> {
-  if (c.req.method === "GET") return "";
-  if (Number(c.req.header("content-length") ?? 0) > bodyLimit) return undefined;
-  const text = await c.req.text();
-  return text.length > bodyLimit ? undefined : text;
 }
 
 function accountOf(body: string): string {

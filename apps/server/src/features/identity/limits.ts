@@ -26,7 +26,8 @@ export function openLimiter(clock: () => Date): Limiter {
     take(key, { max, seconds }) {
       const now = clock().getTime();
       const window = windows.get(key);
-      if (window === undefined || window.end <= now) {
+      // One that ends later than any can end comes from a clock that has since been put back.
+      if (window === undefined || window.end <= now || window.end - now > seconds * 1000) {
         if (windows.size >= most) makeRoom(now);
         windows.set(key, { count: 1, end: now + seconds * 1000 });
         return 0;

@@ -6,7 +6,7 @@ import { download } from "../../http/download.ts";
 import { openTails } from "../../live/tail.ts";
 import { ok, refuse } from "../../result.ts";
 import { ledgerLines, ledgerPage, presentEntry } from "./queries.ts";
-import { eventStream } from "./stream.ts";
+import { eventStream, streamHeaders } from "./stream.ts";
 import { verifyLedgerOf } from "./verify.ts";
 
 export function bindLedger(house: House, bind: Bind): void {
@@ -35,6 +35,8 @@ export function bindLedger(house: House, bind: Bind): void {
   bind(verifyLedger, async ({ scope }) => ok(await verifyLedgerOf(house.db, scope.workspaceId)));
 
   bind(streamEvents, async ({ scope, query, request }) => {
+    // Nobody would read the stream of a HEAD request, and so nobody would end it.
+    if (request.method === "HEAD") return ok(new Response(null, { headers: streamHeaders }));
     const resumed = Number(request.headers.get("last-event-id") ?? Number.NaN);
     const after = Number.isSafeInteger(resumed) ? resumed : query.after;
     return ok(await eventStream(house, tails, scope, after, request.signal));

@@ -9,6 +9,12 @@ const longestMs = 15 * 60_000;
 /** A reader this far behind is let go; it resumes from where it was. */
 const mostWaiting = 256;
 
+export const streamHeaders = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-store",
+  "x-accel-buffering": "no",
+} as const;
+
 /**
  * The ledger's growth as server-sent events: `id` is the sequence number, `data` says which kind of thing
  * changed and which one. What it holds the reader asks for, and is answered what they may read.
@@ -61,13 +67,7 @@ export async function eventStream(
     },
     new CountQueuingStrategy({ highWaterMark: 16 }),
   );
-  return new Response(stream, {
-    headers: {
-      "content-type": "text/event-stream; charset=utf-8",
-      "cache-control": "no-store",
-      "x-accel-buffering": "no",
-    },
-  });
+  return new Response(stream, { headers: streamHeaders });
 }
 
 async function headSeq(house: House, scope: Scope): Promise<number> {
