@@ -45,10 +45,10 @@ export async function join(stage: Stage, slug: Slug): Promise<void> {
 
 type Tx = Parameters<typeof insertAccount>[0];
 
-/** An account without password: the demo's own door is the only one to it. */
+/** An account without password: the demo's own door is the only one to it. Whoever looks reads in their own language. */
 async function newMember(tx: Tx, stage: Stage, person: DemoPerson): Promise<NewPerson> {
-  const { name, email, locale, wheels } = person;
-  const account = { name, email, passwordHash: null, isVerified: true, language: locale };
+  const { name, email, wheels } = person;
+  const account = { name, email, passwordHash: null, isVerified: true, language: null };
   const id = await insertAccount(tx, stage.now, account);
   stage.ids.note("person", person.slug, id);
   return { id, name, email, wheels, access: wheels.length > 0 ? "contributor" : "viewer" };

@@ -12,7 +12,8 @@ export type NewAccount = {
   readonly passwordHash: string | null;
   /** Whether the mailbox is known to be theirs. */
   readonly isVerified: boolean;
-  readonly language: Language;
+  /** Null: as the browser asks. */
+  readonly language: Language | null;
 };
 
 /** Makes an account, in the transaction of what it is made for. */
