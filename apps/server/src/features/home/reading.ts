@@ -133,24 +133,28 @@ export async function readSituation(db: Db, scope: Scope, today: string, at: Dat
   return row;
 }
 
-/** An objection is open for seven days; a decision is looked at a day longer, whatever the zone. */
+/**
+ * An objection is open for seven days; a decision is looked at a day longer, whatever the zone. A state is taken
+ * apart once: each `->` would unpack the whole of it again, which took nine tenths of the statement's time.
+ */
 const openProposals = (scope: Scope, at: Date) => sql`
   coalesce((select json_agg(json_build_object('id', p.id, 'number', p.number, 'title', p.title, 'status', p.status,
-      'authorId', p.author_id, 'question', p.state->'question', 'objection', p.state->'objection', 'keys', p.state->'keys',
-      'stopKeys', p.state->'stopKeys', 'revealedAt', p.state->'revealedAt', 'changedAt', ${iso("p.updated_at")},
-      'stages', json_build_object('value', p.state->'reviews'->'value'->'stage',
-        'technology', p.state->'reviews'->'technology'->'stage'),
-      'choice', p.state->'choices'->${scope.personId},
+      'authorId', p.author_id, 'question', s.question, 'objection', s.objection, 'keys', s.keys, 'stopKeys', s."stopKeys",
+      'revealedAt', s."revealedAt", 'changedAt', ${iso("p.updated_at")},
+      'stages', json_build_object('value', s.reviews->'value'->'stage', 'technology', s.reviews->'technology'->'stage'),
+      'choice', s.choices->${scope.personId},
       'hasDraft', coalesce((select json_agg(r.wheel) from review_draft r where r.workspace_id = p.workspace_id
         and r.proposal_id = p.id and r.round = p.round and r.person_id = ${scope.personId}), '[]'),
       'submittedAt', (select ${iso("e.at")} from event e where p.status = 'in_review' and e.workspace_id = p.workspace_id
         and e.subject_kind = 'proposal' and e.subject_id = p.id::text and e.kind in ('proposal.submitted', 'proposal.reopened')
         order by e.seq desc limit 1),
       'decision', (select json_build_object('at', d.made->'at', 'by', d.made->'by', 'keys', d.made->'keys')
-        from jsonb_array_elements(p.state->'decisions') with ordinality d(made, n)
+        from jsonb_array_elements(s.decisions) with ordinality d(made, n)
         where p.status in ('declined', 'deferred') and d.made->>'setAside' is null order by d.n desc limit 1))
       order by p.number)
-    from proposal p where p.workspace_id = ${scope.workspaceId} and (
+    from proposal p cross join lateral jsonb_to_record(p.state) s(question jsonb, objection jsonb, keys jsonb,
+      "stopKeys" jsonb, "revealedAt" text, reviews jsonb, choices jsonb, decisions jsonb)
+    where p.workspace_id = ${scope.workspaceId} and (
       p.status in ('in_review', 'revealed', 'escalated')
       or (p.status = 'draft' and p.author_id = ${scope.personId} and p.state->'question' <> 'null'::jsonb)
       or (p.status in ('declined', 'deferred') and p.updated_at > ${at}::timestamptz - interval '8 days')
