@@ -18,7 +18,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       version integer not null default 1,
       primary key (workspace_id, id)
     )`.execute(db);
-  await sql`create unique index team_by_name on team (workspace_id, lower(name)) where archived_at is null`.execute(db);
+  await sql`create unique index team_by_name on team (workspace_id, lower(name)) where archived_at is null`.execute(
+    db,
+  );
   await sql`
     create table proposal (
       workspace_id uuid not null references workspace,
