@@ -16,6 +16,7 @@ import { DecisionProof } from "./DecisionProof.tsx";
 import classes from "./decision.module.css";
 import { FrozenEvidence } from "./FrozenEvidence.tsx";
 import { FrozenReviews } from "./FrozenReviews.tsx";
+import { usePrintInLight } from "./usePrintInLight.ts";
 import { Verdict } from "./Verdict.tsx";
 
 /** One decision: in a minute for a newcomer at the top, with all that was known below. Prints on A4. */
@@ -26,6 +27,7 @@ export function DecisionPage() {
   const { data: decision } = useCallNow(getDecision, { params: { id } });
   const [problem, setProblem] = useState<unknown>();
   const { snapshot } = decision;
+  usePrintInLight();
 
   const save = () => {
     setProblem(undefined);

@@ -9,6 +9,7 @@ import {
   TooltipComponent,
 } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 import { type RefObject, useEffect, useRef } from "react";
 import type { Tokens } from "../tokens.ts";
@@ -27,6 +28,7 @@ use([
   MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
+  LabelLayout,
   SVGRenderer,
 ]);
 

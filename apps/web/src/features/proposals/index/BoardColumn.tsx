@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu } from "@mantine/core";
 import { getProposal, listProposals, type ProposalSummary } from "@ryorin/contract";
 import type { Status } from "@ryorin/domain";
 import { IconArrowsRight } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCall, usePages } from "../../../data/call.ts";
 import { useWorkspace } from "../../../data/session.ts";
@@ -60,33 +60,29 @@ function Card({ row }: { row: ProposalSummary }) {
   const t = useT();
   const unit = useGainUnit();
   const workspace = useWorkspace().slug;
-  const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const gain = shownFigure(row)?.gain;
-  const open = () => void navigate({ to: "/w/$workspace/proposals/$id", params: { workspace, id: row.id } });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button cannot hold the button of its acts
-    <article
-      className={classes.card}
-      data-card={row.id}
-      role="group"
-      aria-label={`${t("proposals.number", { number: row.number })} ${row.title}`}
-      onClick={(event) => !(event.target as HTMLElement).closest("button, [role=menu]") && open()}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget) return;
-        if (event.key === "Enter") open();
-        if (event.key === "m" && !event.ctrlKey && !event.metaKey && !event.altKey) {
-          event.preventDefault();
-          setAsking(true);
-        }
-      }}
-    >
+    <article className={classes.card}>
       <div className={classes.cardHead}>
         <WheelShape wheel={row.origin} />
         <span className={classes.quiet}>{t("proposals.number", { number: row.number })}</span>
         <CardActs id={row.id} asking={asking} onAsk={setAsking} />
       </div>
-      <h3>{row.title}</h3>
+      <h3>
+        <Link
+          to="/w/$workspace/proposals/$id"
+          params={{ workspace, id: row.id }}
+          data-card={row.id}
+          onKeyDown={(event) => {
+            if (event.key !== "m" || event.ctrlKey || event.metaKey || event.altKey) return;
+            event.preventDefault();
+            setAsking(true);
+          }}
+        >
+          {row.title}
+        </Link>
+      </h3>
       {gain ? (
         <div className={classes.quiet}>
           <RangeFigure range={gain} format={unit.format} />
@@ -125,7 +121,7 @@ function CardActs(props: { id: string; asking: boolean; onAsk: (asking: boolean)
         returnFocus
       >
         <Menu.Target>
-          <ActionIcon variant="subtle" size="sm" tabIndex={-1} aria-label={t("proposals.board.acts")}>
+          <ActionIcon variant="subtle" size="sm" aria-label={t("proposals.board.acts")}>
             <IconArrowsRight size={15} stroke={1.7} />
           </ActionIcon>
         </Menu.Target>

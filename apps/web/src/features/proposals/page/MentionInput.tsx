@@ -1,6 +1,6 @@
 import { Combobox, Textarea, useCombobox } from "@mantine/core";
 import { listPeople } from "@ryorin/contract";
-import { useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useCall } from "../../../data/call.ts";
 import { useT } from "../../../i18n.ts";
 import { type Mention, mentionAt } from "./mentions.ts";
@@ -27,6 +27,21 @@ export function MentionInput(props: {
   );
   const found = (people.data?.data ?? []).flatMap(({ id, name }) => (name === null ? [] : [{ id, name }]));
 
+  // People come a moment after the letters; Enter then takes the first of them.
+  const first = found[0]?.id;
+  useEffect(() => {
+    if (first !== undefined) combobox.selectFirstOption();
+  }, [first, combobox.selectFirstOption]);
+
+  // The caret goes behind the name before the next letter can come.
+  const caret = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    if (caret.current === undefined || !props.text) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  }, [props.text]);
+
   function look(): void {
     const { value, selectionStart } = field.current!;
     setAsked(mentionAt(value, selectionStart));
@@ -39,11 +54,7 @@ export function MentionInput(props: {
     props.onText(`${props.text.slice(0, asked.from)}@${one.name} ${props.text.slice(end)}`);
     props.onMention(one);
     setAsked(null);
-    const caret = asked.from + one.name.length + 2;
-    setTimeout(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(caret, caret);
-    });
+    caret.current = asked.from + one.name.length + 2;
   }
 
   return (
@@ -61,7 +72,6 @@ export function MentionInput(props: {
           onChange={(event) => {
             props.onText(event.currentTarget.value);
             look();
-            combobox.selectFirstOption();
           }}
           onKeyUp={(event) => event.key.startsWith("Arrow") && asked === null && look()}
           onBlur={() => setAsked(null)}

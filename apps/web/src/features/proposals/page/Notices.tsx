@@ -18,7 +18,7 @@ export function Notices({ proposal }: { proposal: Proposal }) {
   const { question, objection, positions, reason, status, deferredUntil, objectionUntil } = proposal;
   const decision = proposal.decisions.at(-1);
   const disagree = objection !== null || status === "escalated";
-  const reasonKey = reason && reasonTitle(reason.act);
+  const reasonKey = reason && reasonTitle(reason.act, status);
   const nothing =
     question === null && !disagree && reason === null && decision === undefined && deferredUntil === null;
   if (nothing) return null;
@@ -96,7 +96,9 @@ function DecisionLine(props: { decision: Proposal["decisions"][number]; proposal
 }
 
 const titled = ["withdraw", "decline", "defer", "return", "owner_decide", "wake", "stop", "reopen"] as const;
-const reasonTitle = (act: string): MessageKey | undefined => {
+const reasonTitle = (act: string, status: Proposal["status"]): MessageKey | undefined => {
+  // The first of two keys stops nothing yet.
+  if (act === "stop" && status !== "stopped") return "proposals.stopKeyTurned";
   const known = titled.find((one) => one === act);
   return known && `proposals.reasonOf.${known}`;
 };

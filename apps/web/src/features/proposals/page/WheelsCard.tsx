@@ -51,7 +51,7 @@ export function WheelsCard({ proposal }: { proposal: Proposal }) {
               )}
             </div>
             {key && (
-              <span className={classes.top}>
+              <span className={classes.key}>
                 <IconKey size={16} stroke={1.8} aria-hidden="true" />
                 <span>
                   {t(key.act === "accept" ? "proposals.keyTurned" : "proposals.stopKeyTurned")}{" "}

@@ -5,7 +5,7 @@ import { useT } from "../../../i18n.ts";
 import { Markdown } from "../../../ui/Markdown.tsx";
 import { TimeAgo } from "../../../ui/TimeAgo.tsx";
 import { useGainUnit } from "../unit.ts";
-import { type Answer, type AnswerField, answerFields, type Draft } from "./draft.ts";
+import { type Answer, type AnswerField, type Draft, filledFields } from "./draft.ts";
 import { ReviewField } from "./ReviewField.tsx";
 import classes from "./review.module.css";
 
@@ -126,7 +126,7 @@ function ColleagueDraft(props: {
         <section key={answer.optionId}>
           <h2>{props.titleOf(answer.optionId)}</h2>
           <dl className={classes.dl}>
-            {answerFields[content.wheel].map((field) => (
+            {filledFields(content.wheel, answer).map((field) => (
               <div key={field}>
                 <dt>
                   {t(`proposals.answer.${field}`)}

@@ -1,4 +1,5 @@
 import { ActionIcon, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { verdictSchema } from "@ryorin/domain";
 import { IconX } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -25,6 +26,7 @@ const likelihoods = ["low", "medium", "high"] as const;
 /** The technology wheel's questions on one option. */
 export function FeasibilityFields({ answer, gaps, onChange }: Props) {
   const t = useT();
+  const narrow = useMediaQuery("(width < 36rem)", false, { getInitialValueInEffect: false });
   const box = { optionId: answer.optionId, gaps };
   return (
     <>
@@ -32,7 +34,8 @@ export function FeasibilityFields({ answer, gaps, onChange }: Props) {
         <SegmentedControl
           mt={4}
           size="xs"
-          className={classes.grow}
+          orientation={narrow ? "vertical" : "horizontal"}
+          fullWidth={narrow ?? false}
           aria-label={t("proposals.answer.verdict")}
           value={answer.verdict ?? ""}
           onChange={(verdict) => onChange({ verdict: verdict as (typeof verdictSchema.options)[number] })}

@@ -56,9 +56,7 @@ function Version(props: { proposal: Proposal; version: ReviewVersion; before: Re
   return (
     <div className={classes.version}>
       <strong>
-        {version.round > 1 || before?.round !== undefined
-          ? `${t("proposals.round", { n: version.round })} · `
-          : ""}
+        {proposal.round > 1 && `${t("proposals.round", { n: version.round })} · `}
         {t("proposals.version", { n: version.version })}
       </strong>{" "}
       <span className={classes.quiet}>

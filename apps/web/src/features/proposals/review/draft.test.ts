@@ -4,6 +4,7 @@ import {
   blankValue,
   changesBetween,
   draftFor,
+  filledFields,
   flatten,
   gapsOf,
   takeOver,
@@ -84,6 +85,7 @@ describe("a draft of a review", () => {
     expect(field.options[0]).toMatchObject({ gain: { p50: 2 }, rationale: "" });
     expect(takeOver(mine, theirs, "b").options.map((one) => one.rationale)).toEqual(["", "theirs"]);
     expect(takeOver(mine, theirs)).toEqual(theirs);
+    expect(filledFields("value", field.options[0]!)).toEqual(["gain"]);
   });
 
   it("comes apart into fields and together again, and tells what a version changed", () => {

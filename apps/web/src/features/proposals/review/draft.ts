@@ -1,4 +1,5 @@
 import {
+  canonicalJson,
   completeReview,
   doNothing,
   type FeasibilityDraft,
@@ -64,6 +65,14 @@ export function draftFor(
   const before = saved?.wheel === "technology" ? saved.options : [];
   const options = judged.map((id) => before.find((one) => one.optionId === id) ?? blankFeasibility(id));
   return { wheel, options, note };
+}
+
+/** The fields of an answer in which somebody has said something. */
+export function filledFields(wheel: Wheel, answer: Answer): AnswerField[] {
+  const blank: Answer = wheel === "value" ? blankValue(answer.optionId) : blankFeasibility(answer.optionId);
+  return answerFields[wheel].filter(
+    (field) => JSON.stringify(answer[field as keyof Answer]) !== JSON.stringify(blank[field as keyof Answer]),
+  );
 }
 
 export function withAnswer(
@@ -186,14 +195,14 @@ export function unflatten(draft: Draft, fields: Record<string, unknown>): Draft 
 }
 
 export const isSameDraft = (a: Draft, b: Draft): boolean =>
-  JSON.stringify(withoutBlankRows(a)) === JSON.stringify(withoutBlankRows(b));
+  canonicalJson(withoutBlankRows(a)) === canonicalJson(withoutBlankRows(b));
 
 /** What one version of a review says otherwise than the one before it. */
 export function changesBetween(before: Draft, after: Draft) {
   const was = flatten(before);
   const is = flatten(after);
   return Object.keys(is).flatMap((key) => {
-    if (JSON.stringify(was[key]) === JSON.stringify(is[key])) return [];
+    if (canonicalJson(was[key] ?? null) === canonicalJson(is[key] ?? null)) return [];
     const [optionId, field] =
       key === "note" ? [null, "note" as const] : (key.split(" ") as [string, AnswerField]);
     return [{ optionId, field, before: was[key], after: is[key] }];
