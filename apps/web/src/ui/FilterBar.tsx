@@ -1,6 +1,7 @@
 import { Button, Chip, MultiSelect, Select, TextInput } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconAdjustmentsHorizontal, IconX } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
 import { useT } from "../i18n.ts";
 import classes from "./FilterBar.module.css";
 import type { Filter, Filters } from "./filters.ts";
@@ -20,11 +21,30 @@ export function FilterBar(props: {
   const t = useT();
   const { specs, filters } = props;
   const active = Object.keys(filters.values).length > 0;
+  // On a phone many filters would push the list out of sight: the search stays, the rest opens.
+  const narrow = useMediaQuery("(width < 48rem)", false, { getInitialValueInEffect: false });
+  const [opened, setOpened] = useState(false);
+  const folds = narrow && specs.length > 4;
+  const shown = folds && !opened ? specs.filter(({ kind }) => kind === "text") : specs;
+  const applied = specs.filter(({ key, kind }) => kind !== "text" && filters.values[key] !== undefined);
   return (
     <search className={classes.bar}>
-      {specs.map((spec) => (
+      {shown.map((spec) => (
         <FilterField key={spec.key} spec={spec} filters={filters} />
       ))}
+      {folds && (
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconAdjustmentsHorizontal size={15} stroke={1.7} />}
+          aria-expanded={opened}
+          onClick={() => setOpened(!opened)}
+        >
+          {applied.length === 0
+            ? t("ui.filter.more")
+            : t("ui.filter.moreApplied", { number: applied.length })}
+        </Button>
+      )}
       {active && (
         <Button
           variant="subtle"

@@ -73,9 +73,10 @@ export function VoicesPage() {
   const { data: fetched, error: lost } = useCall(
     getVoice,
     { params: { id: openId ?? "" } },
-    { enabled: openId !== undefined && listed === undefined },
+    { enabled: openId !== undefined },
   );
-  const open = openId === undefined ? undefined : (listed ?? (fetched?.id === openId ? fetched : undefined));
+  // Read by itself, so that an open voice, and what one types into it, outlives a list that changes under it.
+  const open = openId === undefined ? undefined : fetched?.id === openId ? fetched : listed;
 
   const exporting = useQuery({
     queryKey: ["voices", "file"],

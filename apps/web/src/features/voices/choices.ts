@@ -9,13 +9,14 @@ export function useVoiceChoices() {
   const sourceWord = useSourceWord();
   const { data } = useCall(listVoiceFacets, {});
   const { needs } = useNeedOptions();
-  const sources = useMemo(
-    () =>
-      [...new Set([...namedSources, ...(data?.sources ?? [])])].map((value) => ({
-        value,
-        label: sourceWord(value),
-      })),
-    [data, sourceWord],
-  );
+  const sources = useMemo(() => {
+    const byLabel = new Map<string, string>();
+    // A file may bring as its own word what is also the name of one of ours; it is offered once.
+    for (const value of [...namedSources, ...(data?.sources ?? [])]) {
+      const label = sourceWord(value);
+      if (!byLabel.has(label)) byLabel.set(label, value);
+    }
+    return [...byLabel].map(([label, value]) => ({ value, label }));
+  }, [data, sourceWord]);
   return { sources, tags: data?.tags ?? [], needs };
 }

@@ -27,6 +27,7 @@ export function FileReading({ record }: { record: ImportRecord }) {
   const busy = change.pending || state === "previewing";
   type Change = Parameters<typeof change.write>[0]["body"];
   const write = (body: Change) => change.write({ params: { id: record.id }, body, version: record.version });
+  const ambiguous = record.flaws.some(({ code }) => code === "date_ambiguous");
   const isText = found?.encoding !== null;
   const encoding = settings.encoding ?? found?.encoding ?? null;
   return (
@@ -36,7 +37,7 @@ export function FileReading({ record }: { record: ImportRecord }) {
         <p className={classes.quiet}>
           {[
             found.format.toUpperCase(),
-            formats.number(record.fileBytes / 1024, 0).concat(" kB"),
+            `${formats.number(Math.ceil(record.fileBytes / 1000))} kB`,
             found.profile && t("imports.reading.profile", { tool: found.profile }),
           ]
             .filter(Boolean)
@@ -74,6 +75,7 @@ export function FileReading({ record }: { record: ImportRecord }) {
           placeholder={t("imports.reading.dateOrderPlain")}
           data={dateOrders.map((value) => ({ value, label: t(`imports.dateOrder.${value}`) }))}
           value={settings.dateOrder}
+          error={ambiguous && t("imports.reading.dateOrderAsked")}
           onChange={(next) => write({ dateOrder: next as (typeof dateOrders)[number] | null })}
         />
         <SourceInput

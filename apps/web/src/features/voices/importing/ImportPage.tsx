@@ -72,7 +72,7 @@ function ImportBody({ record }: { record: ImportRecord }) {
       {(deciding || state === "previewing" || state === "failed") &&
         mayWrite &&
         (readable || state === "failed") && (
-          <FileReading key={`${record.id} ${record.version}`} record={record} />
+          <FileReading key={`${record.id} ${record.settings.source}`} record={record} />
         )}
       <Flaws record={record} />
       {record.sample.length > 0 && state !== "undone" && <Sample record={record} />}
