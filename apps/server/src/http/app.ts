@@ -1,7 +1,8 @@
-import { openApi, routes } from "@ryorin/contract";
+import { routes } from "@ryorin/contract";
 import { Hono } from "hono";
 import { bindFeatures } from "../features/index.ts";
 import type { House } from "../house.ts";
+import { bindApiDescription } from "./api-description.ts";
 import { binder } from "./bind.ts";
 import { failureOf } from "./failure.ts";
 import { answerOfNone, methodFinder } from "./methods.ts";
@@ -25,10 +26,9 @@ export function createApp(house: House): Hono {
       return c.json({ ok: false, version }, 503);
     }
   });
-  const document = JSON.stringify(openApi(routes, version));
-  app.get("/api/v1/openapi.json", (c) => c.body(document, 200, { "content-type": "application/json" }));
+  bindApiDescription(app);
   bindFeatures(app, house, binder(app, house, scopeFinder(house)));
-  const methodsOf = methodFinder(routes, ["/api/health", "/api/v1/openapi.json"]);
+  const methodsOf = methodFinder(routes, ["/api/health", "/api/v1/openapi.json", "/api/v1/docs"]);
   app.all("/api/*", (c) => answerOfNone(c.req.raw, methodsOf(c.req.path)));
   serveWebApp(app);
   app.all("*", (c) => answerOfNone(c.req.raw, ["GET", "HEAD", "OPTIONS"]));
