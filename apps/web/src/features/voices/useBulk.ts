@@ -19,9 +19,14 @@ export function useBulk(onDone?: () => void) {
   const act = useMutationOf(changeVoices, {
     touches,
     onDone: ({ id, changed }, { body }) => {
+      if (changed === 0) {
+        toast(t("voices.bulk.same"));
+        onDone?.();
+        return;
+      }
       const said = t(`voices.bulk.done.${wordOf(body.change as BulkAct)}`, { count: changed });
       const back = { label: t("voices.bulk.undo"), run: () => undo.write({ params: { id } }) };
-      toast(said, changed > 0 ? { undo: back } : {});
+      toast(said, { undo: back });
       onDone?.();
     },
   });
