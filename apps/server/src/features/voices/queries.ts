@@ -58,18 +58,34 @@ export async function voicePage(
   const conditions = sql`${voiceConditions(scope, filter)}${
     after === undefined ? sql`` : sql` and ${behind(order, after)}`
   }`;
-  const page =
-    words.length === 0
-      ? sql`select v.id from voice v where ${conditions}
-          order by ${orderKey(order, "v")} desc, v.id desc limit ${sql.lit(limit + 1)}`
-      : searched(scope, conditions, words, order, limit + 1);
   const anyFilter = words.length > 0 || Object.values(filter).some((value) => value !== undefined);
-  const found = await sql<VoiceRow>`${sql.raw(anyFilter ? plannedForItsValues : "")}
-    with page as materialized (${page}) ${voiceColumns(order)}
-    from page join voice v on v.workspace_id = ${scope.workspaceId} and v.id = page.id
-    ${voiceJoins} order by ${orderKey(order, "v")} desc, v.id desc`.execute(db);
-  return found.rows;
+  const inOrder = sql`order by ${orderKey(order, "v")} desc, v.id desc`;
+  const rows =
+    words.length === 0
+      ? sql`${voiceColumns(order)} from voice v ${voiceJoins}
+          where ${conditions} ${inOrder} limit ${sql.lit(limit + 1)}`
+      : sql`with page as materialized (${searched(scope, conditions, words, order, limit + 1)})
+          ${voiceColumns(order)} from page join voice v on v.workspace_id = ${scope.workspaceId} and v.id = page.id
+          ${voiceJoins} ${inOrder}`;
+  // As one value: to take 21 rows of 28 columns apart takes longer than to read them from JSON.
+  const found = await sql<{ rows: JsonRow[] | null }>`${sql.raw(anyFilter ? plannedForItsValues : "")}
+    select json_agg(page) as rows from (${rows}) page`.execute(db);
+  return (found.rows[0]?.rows ?? []).map(rowOf);
 }
+
+type Instants = "said_at" | "created_at" | "updated_at" | "archived_at";
+type JsonRow = Omit<VoiceRow, Instants> &
+  Record<Exclude<Instants, "archived_at">, string> & {
+    archived_at: string | null;
+  };
+
+const rowOf = (row: JsonRow): VoiceRow => ({
+  ...row,
+  said_at: new Date(row.said_at),
+  created_at: new Date(row.created_at),
+  updated_at: new Date(row.updated_at),
+  archived_at: row.archived_at === null ? null : new Date(row.archived_at),
+});
 
 /**
  * The ids of the first `count` voices that hold every word. First among the rows at the front of the order,
