@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { foundNeeds } from "./find.ts";
 
 const options = [
-  { value: "1", label: "請求書 / メールで送る" },
-  { value: "2", label: "請求書" },
-  { value: "3", label: "Exports / CSV" },
+  { value: "1", label: "請求書 / メールで送る", title: "メールで送る" },
+  { value: "2", label: "請求書", title: "請求書" },
+  { value: "3", label: "Exports / CSV", title: "CSV" },
 ];
 const ids = (text: string) => foundNeeds(options, text).map(({ value }) => value);
 

@@ -7,7 +7,7 @@ export function fold(text: string): string {
 }
 
 /** Needs that hold every word typed; those whose own title begins with it first, else in the order of the tree. */
-export function foundNeeds<Option extends { value: string; label: string }>(
+export function foundNeeds<Option extends { label: string; title: string }>(
   options: readonly Option[],
   text: string,
 ): Option[] {
@@ -17,6 +17,6 @@ export function foundNeeds<Option extends { value: string; label: string }>(
     const folded = fold(label);
     return words.every((word) => folded.includes(word));
   });
-  const begins = (option: Option) => fold(option.label.split(" / ").at(-1) ?? "").startsWith(words[0]!);
+  const begins = (option: Option) => fold(option.title).startsWith(words[0]!);
   return [...found.filter(begins), ...found.filter((option) => !begins(option))];
 }

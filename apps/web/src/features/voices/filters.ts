@@ -132,7 +132,7 @@ export function useNeedOptions() {
       const above = parentId === null ? undefined : paths.get(parentId);
       const label = above === undefined ? title : `${above} / ${title}`;
       paths.set(id, label);
-      return { value: id, label };
+      return { value: id, label, title };
     });
   }, [data, formats]);
   return { needs, counted: data?.data };

@@ -11,7 +11,7 @@ export function NeedSide(props: {
   field: RefObject<HTMLInputElement | null>;
   text: string;
   onText: (text: string) => void;
-  found: readonly { value: string; label: string }[];
+  found: readonly { value: string; label: string; title: string }[];
   counted: readonly CountedNeed[];
   mayWrite: boolean;
   /** Voices chosen; none means the one that is open. */
@@ -78,7 +78,7 @@ export function NeedSide(props: {
         </Button>
       </header>
       <ul className={classes.needs}>
-        {found.map(({ value, label }, index) => (
+        {found.map(({ value, label, title }, index) => (
           <li key={value}>
             <button
               type="button"
@@ -95,7 +95,7 @@ export function NeedSide(props: {
             >
               {index < 9 ? <kbd>{index + 1}</kbd> : <span className={classes.noKey} />}
               <span className={classes.needName}>
-                <Path label={label} />
+                <Path label={label} title={title} />
               </span>
               <span className={classes.number}>{formats.number(voices.get(value) ?? 0)}</span>
             </button>
@@ -109,12 +109,11 @@ export function NeedSide(props: {
 }
 
 /** Where a need lies, quietly, before its name. */
-function Path({ label }: { label: string }) {
-  const cut = label.lastIndexOf(" / ") + 3;
+function Path({ label, title }: { label: string; title: string }) {
   return (
     <bdi>
-      {cut > 2 && <span className={classes.path}>{label.slice(0, cut)}</span>}
-      {cut > 2 ? label.slice(cut) : label}
+      <span className={classes.path}>{label.slice(0, label.length - title.length)}</span>
+      {title}
     </bdi>
   );
 }
