@@ -7,8 +7,8 @@ import {
   type PostgresPoolClient,
   PostgresQueryCompiler,
 } from "kysely";
-import pg from "pg";
 import type { Database, Db } from "./database.ts";
+import { PreparingClient } from "./prepared.ts";
 
 /**
  * Runs what is made of many commands as one transaction, on a connection of its own: all of it is there at the
@@ -20,7 +20,7 @@ export async function inOneTransaction<T>(
   name: string,
   run: (db: Db) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({
+  const client = new PreparingClient({
     connectionString: databaseUrl,
     application_name: name,
     options: "-c timezone=UTC -c idle_in_transaction_session_timeout=60000",
@@ -28,7 +28,7 @@ export async function inOneTransaction<T>(
   // A connection that breaks surfaces as the error of the query that meets it.
   client.on("error", () => {});
   await client.connect();
-  const driver = new OneTransactionDriver(prepared(client));
+  const driver = new OneTransactionDriver(Object.assign(client, { release() {} }));
   const db = new Kysely<Database>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
@@ -47,17 +47,6 @@ export async function inOneTransaction<T>(
     // Closing rolls back what was not committed.
     await client.end();
   }
-}
-
-/** The same few hundred statements are said again and again: each is parsed once. */
-function prepared(client: pg.Client): PostgresPoolClient {
-  const names = new Map<string, string>();
-  function query(text: string, values: unknown[]): Promise<pg.QueryResult> {
-    const name = names.get(text) ?? `s${names.size}`;
-    names.set(text, name);
-    return client.query({ name, text, values });
-  }
-  return { query, release() {} } as unknown as PostgresPoolClient;
 }
 
 /** Commands begin and commit within the one transaction; only its maker does so for real. */
