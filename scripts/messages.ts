@@ -27,7 +27,12 @@ function sorted(tree: Tree): Tree {
   return Object.fromEntries(
     Object.entries(tree)
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([key, value]) => [key, typeof value === "string" ? value : sorted(value)]),
+      .map(([key, value]): [string, string | Tree] => [
+        key,
+        typeof value === "string" ? value : sorted(value),
+      ])
+      // What held only keys that were removed goes with them.
+      .filter(([, value]) => typeof value === "string" || Object.keys(value).length > 0),
   );
 }
 

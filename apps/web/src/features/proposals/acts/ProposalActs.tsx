@@ -95,7 +95,7 @@ export function ProposalActs({ proposal }: { proposal: Proposal }) {
       const first = keys !== undefined && !keyed.has(keys);
       if (first) keyed.add(keys);
       return {
-        id: `proposals.${offer.act}.${offer.wheel ?? ""}`,
+        id: `proposal ${offer.act}.${offer.wheel ?? ""}`,
         label: labelOf(offer),
         group: t("proposals.thisProposal"),
         ...(first ? { keys } : {}),

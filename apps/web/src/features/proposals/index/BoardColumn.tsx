@@ -35,10 +35,10 @@ export function BoardColumn(props: { status: Status; count: number; query: Omit<
       data-empty={count === 0 || undefined}
       aria-label={`${t(`proposals.status.${status}`)} ${count}`}
     >
-      <header className={classes.columnHead}>
+      <h2 className={classes.columnHead}>
         <ProposalStatus status={status} />
         <span className={classes.quiet}>{count}</span>
-      </header>
+      </h2>
       {rows.map((row) => (
         <Card key={row.id} row={row} />
       ))}
