@@ -10,14 +10,15 @@ import { targetOf } from "../ledger/subject.ts";
 import { TargetLink } from "../ledger/TargetLink.tsx";
 import { useKindWord, useSubjectWord } from "../ledger/words.ts";
 import classes from "./Changes.module.css";
-import type { ShownChange } from "./changes.ts";
+import { foldUnnamed, type ShownChange } from "./changes.ts";
 import { useSeen } from "./useSeen.ts";
 
 /** What others did since the reader was last here, one line per thing it happened to. */
 export function Changes({ home }: { home: Home }) {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
-  const { shown, unread, markAll } = useSeen(box, home);
+  const { shown: all, unread, markAll } = useSeen(box, home);
+  const shown = foldUnnamed(all);
   return (
     <div ref={box}>
       {shown.length === 0 ? (
@@ -45,7 +46,8 @@ export function Changes({ home }: { home: Home }) {
   );
 }
 
-function ChangeLine({ change }: { change: ShownChange }) {
+function ChangeLine({ change }: { change: ShownChange & { things: number } }) {
+  const t = useT();
   const workspace = useWorkspace().slug;
   const kindWord = useKindWord();
   const subjectWord = useSubjectWord();
@@ -55,6 +57,9 @@ function ChangeLine({ change }: { change: ShownChange }) {
       <TargetLink target={targetOf(subject.kind, subject.id, workspace)} className={classes.line}>
         <span className={classes.subject}>
           <bdi>{subjectWord(subject.kind, subject.number, subject.title)}</bdi>
+          {change.things > 1 && (
+            <span className={classes.times}> {t("home.things", { count: change.things })}</span>
+          )}
         </span>
         <span className={classes.kinds}>
           {kinds.map(({ kind, count }, at) => (

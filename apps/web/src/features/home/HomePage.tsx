@@ -25,23 +25,27 @@ export function HomePage() {
       <ProblemAlert problem={error} retry={() => void refetch()} />
       {home !== undefined && isNew(home) && <FirstSteps home={home} />}
       <div className={classes.grid}>
-        <HomeSection area="waits" title={t("home.waits")} count={home?.waitingTotal}>
-          {home === undefined ? (
-            <Loading rows={6} />
-          ) : (
-            <Waits waiting={home.waiting} total={home.waitingTotal} />
-          )}
-        </HomeSection>
-        <HomeSection area="wheels" title={t("home.wheels")}>
-          {home === undefined ? <Loading rows={3} /> : <Wheels wheels={home.wheels} />}
-        </HomeSection>
-        <HomeSection area="changes" title={t("home.changes")} count={home?.changedEntries}>
-          {/* Of this person only: looking as somebody else in the demo starts anew. */}
-          {home === undefined ? <Loading rows={5} /> : <Changes key={id} home={home} />}
-        </HomeSection>
-        <HomeSection area="dates" title={t("home.dates")}>
-          {home === undefined ? <Loading rows={4} /> : <NextDates plan={home.plan} />}
-        </HomeSection>
+        <div className={classes.column}>
+          <HomeSection area="waits" title={t("home.waits")} count={home?.waitingTotal}>
+            {home === undefined ? (
+              <Loading rows={6} />
+            ) : (
+              <Waits waiting={home.waiting} total={home.waitingTotal} />
+            )}
+          </HomeSection>
+          <HomeSection area="changes" title={t("home.changes")} count={home?.changedEntries}>
+            {/* Of this person only: looking as somebody else in the demo starts anew. */}
+            {home === undefined ? <Loading rows={5} /> : <Changes key={id} home={home} />}
+          </HomeSection>
+        </div>
+        <div className={classes.column}>
+          <HomeSection area="wheels" title={t("home.wheels")}>
+            {home === undefined ? <Loading rows={3} /> : <Wheels wheels={home.wheels} />}
+          </HomeSection>
+          <HomeSection area="dates" title={t("home.dates")}>
+            {home === undefined ? <Loading rows={4} /> : <NextDates plan={home.plan} />}
+          </HomeSection>
+        </div>
       </div>
     </>
   );

@@ -35,12 +35,18 @@ export function NextDates({ plan }: { plan: Home["plan"] }) {
                 <span className={classes.muted}>{t("proposals.number", { number })}</span> <bdi>{title}</bdi>
               </span>
               <span className={classes.dates}>
-                <Rich k="home.half" parts={{ day: <Day day={p50} /> }} />
-                <Rich k="home.fourInFive" parts={{ day: <Day day={p80} /> }} />
+                <span>
+                  <Rich k="home.half" parts={{ day: <Day day={p50} /> }} />
+                </span>
+                <span>
+                  <Rich k="home.fourInFive" parts={{ day: <Day day={p80} /> }} />
+                </span>
               </span>
               {hardDate !== null && (
                 <span className={classes.hard}>
-                  <Rich k="home.hardDate" parts={{ day: <DateText when={hardDate.date} short /> }} />
+                  <span>
+                    <Rich k="home.hardDate" parts={{ day: <DateText when={hardDate.date} short /> }} />
+                  </span>
                   {hardDate.share !== null && <OddsText share={hardDate.share} />}
                 </span>
               )}

@@ -66,7 +66,11 @@ export function PlanView(props: {
 
   const order = whatIf.changes.order;
   const promised = baseline?.frozen.forecast;
-  const rows = useMemo(() => (plan ? rowsOf(plan, promised, order) : none), [plan, promised, order]);
+  const { positions } = whatIf.changes;
+  const rows = useMemo(
+    () => (plan ? rowsOf(plan, promised, { order, positions }) : none),
+    [plan, promised, order, positions],
+  );
   const today = plan?.forecast?.start ?? plan?.schedule?.start ?? new Date().toISOString().slice(0, 10);
   const horizon = plan?.forecast?.horizon ?? today;
   const scale = useMemo(() => {

@@ -112,5 +112,5 @@ export function DifferenceTable(props: {
   );
 }
 
-const signed = (value: number, format: (value: number) => string): string =>
-  `${value > 0 ? "+" : value < 0 ? "−" : "±"}${format(Math.abs(value))}`;
+const signed = (value: number, format: (value: number, digits: number) => string): string =>
+  `${value > 0 ? "+" : value < 0 ? "−" : "±"}${format(Math.abs(value), 1)}`;

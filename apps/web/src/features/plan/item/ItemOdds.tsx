@@ -56,12 +56,14 @@ export function ItemOdds({ row }: { row: PlanRow }) {
               {odds ? (
                 <>
                   <OddsText share={odds.share} />
-                  <span className={classes.interval}>
-                    {t("plan.item.oddsInterval", {
-                      low: formats.percent(odds.low),
-                      high: formats.percent(odds.high),
-                    })}
-                  </span>
+                  {formats.percent(odds.low) !== formats.percent(odds.high) && (
+                    <span className={classes.interval}>
+                      {t("plan.item.oddsInterval", {
+                        low: formats.percent(odds.low),
+                        high: formats.percent(odds.high),
+                      })}
+                    </span>
+                  )}
                 </>
               ) : (
                 t("plan.item.hardDateBeyond")

@@ -5,17 +5,17 @@ import { noteText, reasonText } from "../reasons.ts";
 import type { PlanRow, Reason } from "../timeline/rows.ts";
 import classes from "./ItemPanel.module.css";
 
-/** Why an item stands where it stands: first what concerns all of it, then team by team. */
+/** Why an item stands where it stands, each reason with the teams it concerns. */
 export function ItemReasons({ row, names }: { row: PlanRow; names: Names }) {
   const t = useT();
   const formats = useFormats();
   const words = { names, formats };
   if (row.reasons.length === 0 && row.notes.length === 0) return null;
-  const groups = Map.groupBy(row.reasons, ({ team }) => team);
-  const line = (reason: Reason) => {
+  // Teams that wait for the same say so once.
+  const told = Map.groupBy(row.reasons, (reason) => {
     const { key, values } = reasonText(reason, words);
-    return <li key={JSON.stringify(reason)}>{t(key, values)}</li>;
-  };
+    return t(key, values);
+  });
   return (
     <section className={classes.section} aria-label={t("plan.item.why")}>
       <h3>{t("plan.item.why")}</h3>
@@ -24,18 +24,20 @@ export function ItemReasons({ row, names }: { row: PlanRow; names: Names }) {
           const { key, values } = noteText(note, words);
           return <li key={JSON.stringify(note)}>{t(key, values)}</li>;
         })}
-        {groups.get(undefined)?.map(line)}
-        {[...groups].map(([team, reasons]) =>
-          team === undefined ? null : (
-            <li key={team}>
+        {[...told].map(([text, reasons]) => (
+          <li key={text}>
+            {teamsOf(reasons).length > 0 && (
               <strong>
-                <bdi>{names.team(team)}</bdi>
+                <bdi>{formats.list(teamsOf(reasons).map(names.team))}</bdi>
               </strong>
-              <ul>{reasons.map(line)}</ul>
-            </li>
-          ),
-        )}
+            )}{" "}
+            {text}
+          </li>
+        ))}
       </ul>
     </section>
   );
 }
+
+const teamsOf = (reasons: readonly Reason[]): string[] =>
+  reasons.flatMap(({ team }) => (team === undefined ? [] : [team]));

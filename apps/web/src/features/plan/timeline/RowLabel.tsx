@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconGripVertical } from "@tabler/icons-react";
-import type { PointerEvent } from "react";
-import { useT } from "../../../i18n.ts";
+import { type PointerEvent, useMemo } from "react";
+import { useLanguage, useT } from "../../../i18n.ts";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { WheelShape } from "../../../ui/WheelMark.tsx";
 import { shownShare } from "../odds.ts";
@@ -62,10 +62,11 @@ export function RowLabel(props: {
 function useRowDates({ item, forecast, notes }: PlanRow): string {
   const t = useT();
   const formats = useFormats();
+  const brief = useBriefDate();
   if (item.finishedOn !== null) return t("plan.row.finished", { day: formats.shortDate(item.finishedOn) });
   if (forecast === undefined) return t(notes.length > 0 ? "plan.row.noDatesBecause" : "plan.row.noDates");
   const { p50, p80 } = forecast.finish;
-  const day = (date: string | null) => (date === null ? t("plan.afterHorizon") : formats.shortDate(date));
+  const day = (date: string | null) => (date === null ? t("plan.afterHorizon") : brief(date));
   const odds = forecast.hardDate?.odds;
   const parts = [
     item.decisionId === null ? t("plan.row.whatIf") : undefined,
@@ -75,4 +76,17 @@ function useRowDates({ item, forecast, notes }: PlanRow): string {
     odds ? t("plan.row.hardDate", { percent: formats.percent(shownShare(odds.share)) }) : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(" · ");
+}
+
+/** Month and day alone: the year stands above the track, and a line is narrow. */
+function useBriefDate(): (date: string) => string {
+  const language = useLanguage();
+  return useMemo(() => {
+    const format = new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", {
+      month: language === "ja" ? "numeric" : "short",
+      day: "numeric",
+      timeZone: "UTC",
+    });
+    return (date) => format.format(new Date(date));
+  }, [language]);
 }

@@ -11,6 +11,9 @@ import { rowHeight, Track } from "./Track.tsx";
 import { useRowDrag } from "./useRowDrag.ts";
 import { Waits } from "./Waits.tsx";
 
+/** Pixels before today that are in sight at first. */
+const pastShown = 72;
+
 /**
  * The plan as a picture, one line per item; only lines in sight are in the page. Arrows move, Enter opens, Alt and
  * an arrow (or dragging by the grip) changes the order of work.
@@ -30,7 +33,12 @@ export function Timeline(props: {
   const t = useT();
   const { rows, scale, today, horizon, openId, onMove, scroller } = props;
   const body = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
+  // By id, so that it stays with an item that moves.
+  const [activeId, setActiveId] = useState<string | undefined>();
+  const active = Math.max(
+    0,
+    rows.findIndex(({ item }) => item.id === activeId),
+  );
   const [pointed, setPointed] = useState<string | undefined>();
   const goal = useRef<number | undefined>(undefined);
   const virtualizer = useVirtualizer({
@@ -43,6 +51,16 @@ export function Timeline(props: {
   });
   const drag = useRowDrag(body, rows.length, (from, to) => onMove?.(rows[from]!.item.id, to));
 
+  // What is past lies to the left: one begins at today, and is left alone afterwards.
+  const isPlaced = useRef(false);
+  useEffect(() => {
+    const element = scroller.current;
+    if (isPlaced.current || element === null || scale.width === 0) return;
+    isPlaced.current = true;
+    if (element.scrollWidth > element.clientWidth)
+      element.scrollLeft = Math.max(0, scale.x(today) - pastShown);
+  }, [scroller, scale, today]);
+
   useEffect(() => {
     if (goal.current === undefined) return;
     const button = body.current?.querySelector<HTMLElement>(`[data-row="${goal.current}"]`);
@@ -54,17 +72,19 @@ export function Timeline(props: {
   function go(to: number): void {
     const next = Math.max(0, Math.min(rows.length - 1, to));
     goal.current = next;
-    setActive(next);
+    setActiveId(rows[next]?.item.id);
     virtualizer.scrollToIndex(next, { align: "auto" });
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (!(event.target as HTMLElement).hasAttribute("data-row")) return;
+    const { row: held } = (event.target as HTMLElement).dataset;
+    if (held === undefined) return;
+    const at = Number(held);
     const steps: Record<string, number> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + 10,
-      PageUp: active - 10,
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + 10,
+      PageUp: at - 10,
       Home: 0,
       End: rows.length - 1,
     };
@@ -72,14 +92,11 @@ export function Timeline(props: {
     if (to === undefined) return;
     event.preventDefault();
     if (event.altKey) {
-      const place = Math.max(0, Math.min(rows.length - 1, to));
-      onMove?.(rows[active]!.item.id, place);
-      if (rows[place]?.stage !== rows[active]!.stage) return;
-      go(place);
+      onMove?.(rows[at]!.item.id, to);
+      virtualizer.scrollToIndex(Math.max(0, Math.min(rows.length - 1, to)), { align: "auto" });
     } else go(to);
   }
 
-  const tabbable = Math.min(active, rows.length - 1);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons within
     <div ref={scroller} className={classes.scroller} onScroll={props.onScroll} onKeyDown={onKeyDown}>
@@ -110,11 +127,11 @@ export function Timeline(props: {
                 <RowLabel
                   row={row}
                   index={index}
-                  isTabbable={index === tabbable}
+                  isTabbable={index === active}
                   isOpen={id === openId}
                   onGrip={onMove && drag.take}
                   onOpen={() => props.onOpen(id)}
-                  onFocus={() => setActive(index)}
+                  onFocus={() => setActiveId(id)}
                 />
                 {/* biome-ignore lint/a11y/noStaticElementInteractions: the label's button does the same by keyboard */}
                 {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}

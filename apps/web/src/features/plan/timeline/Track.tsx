@@ -65,7 +65,7 @@ export function Track({ row, scale, horizon }: { row: PlanRow; scale: Scale; hor
           <path d={`M0 5v${rowHeight - 10}`} />
           <path d="M0 5h9l-3 3.5l3 3.5h-9z" className={classes.flag} />
           {odds && (
-            <text x={5} y={rowHeight - 4}>
+            <text x={12} y={14}>
               {formats.percent(shownShare(odds.share))}
             </text>
           )}

@@ -1,4 +1,4 @@
-import type { PlanItem, PlanResult } from "@ryorin/contract";
+import type { PlanItem, PlanResult, ScenarioChanges } from "@ryorin/contract";
 
 type Forecasted = NonNullable<PlanResult["forecast"]>["items"][number];
 type Scheduled = NonNullable<PlanResult["schedule"]>["items"][number];
@@ -18,12 +18,13 @@ export type PlanRow = {
 };
 
 /**
- * The lines of a plan in the order of work: finished, under way, then what is to come, by hand or as it starts.
+ * The lines of a plan in the order of work: finished, under way, then what is to come. By hand, an item stands where
+ * it was put at once, before its new dates are known; else as it starts.
  */
 export function rowsOf(
   plan: PlanResult,
   promised: NonNullable<PlanResult["forecast"]> | undefined,
-  order: "manual" | "value_per_effort",
+  { order, positions }: Pick<ScenarioChanges, "order" | "positions">,
 ): PlanRow[] {
   const forecasts = byItem(plan.forecast?.items ?? []);
   const schedules = byItem(plan.schedule?.items ?? []);
@@ -42,16 +43,20 @@ export function rowsOf(
     }),
   );
   const start = ({ scheduled, forecast }: PlanRow) => scheduled?.start ?? forecast?.start.p50 ?? "9999";
+  const places = new Map(positions.map((id, at) => [id, at]));
+  const placeIn = ({ item }: PlanRow) => places.get(item.id) ?? positions.length;
   return rows
     .map((row, at) => ({ row, at }))
     .sort(
       (a, b) =>
         a.row.stage - b.row.stage ||
-        (order === "manual" ? 0 : start(a.row) < start(b.row) ? -1 : start(a.row) > start(b.row) ? 1 : 0) ||
+        (order === "manual" ? placeIn(a.row) - placeIn(b.row) : compared(start(a.row), start(b.row))) ||
         a.at - b.at,
     )
     .map(({ row }) => row);
 }
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const byItem = <T extends { item: string }>(list: readonly T[]): Map<string, T> =>
   new Map(list.map((one) => [one.item, one]));

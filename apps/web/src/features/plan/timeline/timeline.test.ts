@@ -162,9 +162,11 @@ describe("rows", () => {
     ];
     const starts = { late: "2027-02-01", soon: "2026-12-01" };
     const ids = (order: "manual" | "value_per_effort") =>
-      rowsOf(plan(items, starts), undefined, order).map((one) => one.item.id);
+      rowsOf(plan(items, starts), undefined, { order, positions: [] }).map((one) => one.item.id);
     expect(ids("value_per_effort")).toEqual(["done", "begun", "soon", "late"]);
     expect(ids("manual")).toEqual(["done", "begun", "late", "soon"]);
+    const moved = rowsOf(plan(items, starts), undefined, { order: "manual", positions: ["soon", "late"] });
+    expect(moved.map((one) => one.item.id)).toEqual(["done", "begun", "soon", "late"]);
   });
 
   it("moves an item among its like only, and never what is finished", () => {

@@ -48,13 +48,16 @@ export function EditsBar(props: {
       >
         <Popover.Target>
           <UnstyledButton className={classes.count}>
-            <span role="status">{t("plan.edits.unsaved", { count: texts.length })}</span>
+            {t("plan.edits.unsaved", { count: texts.length })}
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown>
           <EditList texts={texts} names={names} />
         </Popover.Dropdown>
       </Popover>
+      <span className="visually-hidden" role="status">
+        {t("plan.edits.unsaved", { count: texts.length })}
+      </span>
       <span className={classes.steps}>
         <ActionIcon
           variant="subtle"
