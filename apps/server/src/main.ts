@@ -27,7 +27,11 @@ export async function run(args: readonly string[]): Promise<0 | 1 | 2> {
     // Passkeys need a name, not a number.
     const address = read.value.RYORIN_ORIGIN ?? serving.address.replace("//127.0.0.1:", "//localhost:");
     const ready = translate(language, demo ? "startup.ready_demo" : "startup.ready", { address });
-    process.stdout.write(args.includes("--json") ? `${JSON.stringify({ address, demo })}\n` : `${ready}\n`);
+    process.stdout.write(
+      args.includes("--json")
+        ? `${JSON.stringify({ address: serving.address, origin: serving.house.origin, demo })}\n`
+        : `${ready}\n`,
+    );
     const reason = await Promise.race([signal(), serving.lost]);
     await serving.close();
     if (reason === undefined) return 0;

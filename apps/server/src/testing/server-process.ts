@@ -94,9 +94,13 @@ export type Visitor = {
   at(address: string): Visitor;
 };
 
-export function visitor(address: string, cookies: { value?: string } = {}): Visitor {
+export function visitor(
+  address: string,
+  cookies: { value?: string } = {},
+  always: Readonly<Record<string, string>> = {},
+): Visitor {
   const send = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    const headers = new Headers(init.headers);
+    const headers = new Headers({ ...always, ...Object.fromEntries(new Headers(init.headers)) });
     if (cookies.value !== undefined) headers.set("cookie", cookies.value);
     const answer = await fetch(input, { ...init, headers });
     const given = answer.headers.getSetCookie().find((one) => one.startsWith("ryorin.session_token="));
@@ -116,7 +120,7 @@ export function visitor(address: string, cookies: { value?: string } = {}): Visi
       throw new Error(`${route.name} succeeded, but must be refused`);
     },
     fetch: (path, init) => send(address + path, init),
-    at: (elsewhere) => visitor(elsewhere, cookies),
+    at: (elsewhere) => visitor(elsewhere, cookies, always),
   };
 }
 
