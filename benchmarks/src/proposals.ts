@@ -1,7 +1,7 @@
 /**
- * Proposals in mixed states, made by the real routes as people make them: of 2,000, 400 stay drafts, 300 wait
- * for reviews, 300 for the second seal, 400 are revealed, 100 wait for the second key and 500 are accepted. No
- * faster way in: each step is a figure of its own.
+ * Proposals in mixed states, made by the real routes as people make them. Of 2,000, 300 stay drafts, 100 wait for
+ * both reviews and 100 for the second, 100 wait for both keys and 100 for the second, 600 are accepted and 700
+ * withdrawn: a company that has worked with it for years. No faster way in: each step is a figure of its own.
  */
 import {
   createProposal,
@@ -10,6 +10,7 @@ import {
   sealReview,
   submitProposal,
   turnKey,
+  withdrawProposal,
 } from "@ryorin/contract";
 import { type Bench, budgets, measureOnce } from "./bench.ts";
 import { type Chance, chance, pick } from "./chance.ts";
@@ -34,12 +35,20 @@ export async function fillProposals(bench: Bench, count: number, voices: number)
   );
   const submitted = await step(
     "proposal: submit",
-    share(drafts, 0.8).map(({ id }) => requestOf(company.cpo, submitProposal, { params: { id }, body: {} })),
+    share(drafts, 0.85).map(({ id }) => requestOf(company.cpo, submitProposal, { params: { id }, body: {} })),
+  );
+  await step(
+    "proposal: withdraw",
+    submitted
+      .slice(Math.round(count * 0.5))
+      .map(({ id }) =>
+        requestOf(company.cpo, withdrawProposal, { params: { id }, body: { reason: "別の提案にまとめる" } }),
+      ),
   );
   await measureOnce(
     bench,
     "review draft: save",
-    share(submitted, 0.3).map((one) =>
+    share(submitted, 0.25).map((one) =>
       requestOf(company.cto, saveReviewDraft, {
         params: { id: one.id, wheel: "technology" },
         body: { content: feasibility(one, company.teamId, next), version: null },
@@ -49,19 +58,19 @@ export async function fillProposals(bench: Bench, count: number, voices: number)
   );
   const sealed = await step(
     "review: seal the value wheel's",
-    share(submitted, 0.65).map((one) => sealing(company.cpo, one, value(one, next))),
+    share(submitted, 0.45).map((one) => sealing(company.cpo, one, value(one, next))),
   );
   const revealed = await step(
     "review: seal the second, reveal both",
-    share(sealed, 0.5).map((one) => sealing(company.cto, one, feasibility(one, company.teamId, next))),
+    share(sealed, 0.4).map((one) => sealing(company.cto, one, feasibility(one, company.teamId, next))),
   );
   const turned = await step(
     "key: turn the first",
-    share(revealed, 0.3).map((one) => turning(company.cpo, one, "value")),
+    share(revealed, 0.35).map((one) => turning(company.cpo, one, "value")),
   );
   await step(
     "key: turn the second, decide",
-    share(turned, 0.25).map((one) => turning(company.cto, one, "technology")),
+    share(turned, 0.3).map((one) => turning(company.cto, one, "technology")),
   );
 }
 

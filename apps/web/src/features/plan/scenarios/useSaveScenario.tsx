@@ -81,6 +81,7 @@ function Part({ part, value, names }: { part: (typeof parts)[number]; value: unk
     );
   }
   if (part === "order") return t(value === "manual" ? "plan.order.manual" : "plan.order.value_per_effort");
+  if (part === "horizonDays") return t("plan.edit.horizon", { count: Number(value) });
   const texts = differences(noChanges, { ...noChanges, [part]: value });
   return texts.length === 0 ? "–" : <EditList texts={texts} names={names} />;
 }
