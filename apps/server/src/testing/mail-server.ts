@@ -1,4 +1,4 @@
-import { createServer, type Socket } from "node:net";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 
 export type MailServer = {
   readonly url: string;
@@ -10,15 +10,14 @@ export type MailServer = {
 };
 
 /** A mail server that keeps what it is given: enough of SMTP (RFC 5321) for a client to be content. */
-export async function createMailServer(): Promise<MailServer> {
+export async function createMailServer(port = 0): Promise<MailServer> {
   const received: string[] = [];
   const state = { isBusy: false };
   const server = createServer((socket) => converse(socket, received, state));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const { port: taken } = server.address() as AddressInfo;
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://127.0.0.1:${taken}`,
     received,
     get isBusy() {
       return state.isBusy;
