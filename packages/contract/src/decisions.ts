@@ -165,6 +165,8 @@ export const decisionSummary = z.object({
   overDisagreement: z.boolean(),
   underReview: z.boolean(),
   supersededBy: z.uuid().nullable(),
+  /** What ended it before another decision was made. */
+  setAside: z.enum(["objection", "wake"]).nullable(),
 });
 export type DecisionSummary = z.infer<typeof decisionSummary>;
 

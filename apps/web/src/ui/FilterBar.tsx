@@ -86,14 +86,16 @@ function FilterField({ spec, filters }: { spec: Filter; filters: Filters }) {
       );
     case "day":
       return (
-        <TextInput
-          type="date"
-          size="xs"
-          aria-label={spec.label}
-          title={spec.label}
-          value={String(value ?? "")}
-          onChange={(event) => filters.set(spec.key, event.currentTarget.value || undefined)}
-        />
+        <span className={classes.day}>
+          <span aria-hidden="true">{spec.label}</span>
+          <TextInput
+            type="date"
+            size="xs"
+            aria-label={spec.label}
+            value={String(value ?? "")}
+            onChange={(event) => filters.set(spec.key, event.currentTarget.value || undefined)}
+          />
+        </span>
       );
     case "choice":
       return spec.many ? (

@@ -42,5 +42,6 @@ export function presentSummary(row: DecisionRow, names: Names): DecisionSummary 
     overDisagreement: snapshot.overDisagreement,
     underReview: isLatest && row.underReview,
     supersededBy: row.supersededBy?.id ?? null,
+    setAside: row.state.decisions.find((one) => one.decisionId === row.id)?.setAside ?? null,
   };
 }

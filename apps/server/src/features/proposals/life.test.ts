@@ -145,6 +145,8 @@ describe("the life of a proposal", () => {
       body: { wheel: "value", position: "Churn waits for nobody." },
     });
     expect(again.status).toBe("revealed");
+    const log = await co.viewer.call(listDecisions, { query: {} });
+    expect(log.data.find((one) => one.proposalId === open.id)?.setAside).toBe("objection");
     const up = await co.cpo.call(escalateProposal, {
       ...at(open.id),
       body: { wheel: "value", position: "We lose three accounts." },

@@ -134,6 +134,9 @@ function useColumns(): Column<DecisionSummary>[] {
             {row.supersededBy !== null && (
               <span className={classes.quiet}>{t("decisions.supersededShort")}</span>
             )}
+            {row.setAside !== null && row.supersededBy === null && (
+              <span className={classes.quiet}>{t(`decisions.setAsideShort.${row.setAside}`)}</span>
+            )}
             {row.underReview && <span className={classes.quiet}>{t("proposals.underReview")}</span>}
             {row.overDisagreement && (
               <span className={classes.quiet}>{t("decisions.overDisagreementShort")}</span>

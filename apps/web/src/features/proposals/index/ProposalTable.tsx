@@ -156,7 +156,7 @@ function useColumns(): Column<ProposalSummary>[] {
       {
         id: "updated",
         header: t("proposals.field.updated"),
-        width: "7rem",
+        width: "minmax(7rem, 0.7fr)",
         sortable: true,
         cell: ({ updatedAt }) => <TimeAgo when={updatedAt} />,
       },
