@@ -14,12 +14,18 @@ export type Hub = {
   close(): Promise<void>;
 };
 
+/** How often the quiet connection is asked for a sign of life, and how long that may take. */
+export type Pulse = { readonly everyMs: number; readonly patienceMs: number };
+const standardPulse: Pulse = { everyMs: 20_000, patienceMs: 10_000 };
+
 /**
  * One connection per process listens for PostgreSQL notifications, which are sent inside the commands'
  * transactions and so arrive only for committed changes. When the connection is lost it is opened again, and
  * every listener is told once, since something may have been missed: listeners read the ledger, not the notice.
+ * A connection that only listens would never notice that the other end is gone without a word (a firewall that
+ * forgot it, a machine without power), so it is asked for a sign of life.
  */
-export async function openHub(databaseUrl: string, log: Log): Promise<Hub> {
+export async function openHub(databaseUrl: string, log: Log, pulse: Pulse = standardPulse): Promise<Hub> {
   const listeners = new Map<string, Set<(told: Told) => void>>();
   const everyone = new Set<(told: Told) => void>();
   let closed = false;
@@ -34,7 +40,9 @@ export async function openHub(databaseUrl: string, log: Log): Promise<Hub> {
     const next = new pg.Client({ connectionString: databaseUrl, application_name: "ryorin live" });
     next.on("error", () => {});
     next.on("end", () => {
-      if (!closed && client === next) reopen(1_000);
+      if (closed || client !== next) return;
+      client = undefined;
+      reopen(1_000);
     });
     next.on("notification", (notice) => {
       const [workspaceId, seq] = (notice.payload ?? "").split(":");
@@ -44,6 +52,24 @@ export async function openHub(databaseUrl: string, log: Log): Promise<Hub> {
     await next.query(`listen ${channel}`);
     client = next;
   }
+
+  let isAsking = false;
+  async function askForLife(): Promise<void> {
+    const asked = client;
+    if (asked === undefined || isAsking) return;
+    isAsking = true;
+    const silence = setTimeout(() => asked.connection.stream.destroy(), pulse.patienceMs);
+    try {
+      await asked.query("select 1");
+    } catch {
+      // It has ended, and is being opened again.
+    } finally {
+      clearTimeout(silence);
+      isAsking = false;
+    }
+  }
+  const beat = setInterval(askForLife, pulse.everyMs);
+  beat.unref();
 
   function reopen(wait: number): void {
     log("warn", "The live connection to the database was lost; trying again", { waitMs: wait });
@@ -75,6 +101,7 @@ export async function openHub(databaseUrl: string, log: Log): Promise<Hub> {
     },
     async close() {
       closed = true;
+      clearInterval(beat);
       await client?.end();
     },
   };

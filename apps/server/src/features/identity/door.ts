@@ -1,5 +1,7 @@
 import type { Hono } from "hono";
+import { sql } from "kysely";
 import type { House } from "../../house.ts";
+import { failureOf } from "../../http/failure.ts";
 import { problemResponse } from "../../http/problem.ts";
 import { readText } from "../../http/read-text.ts";
 import { languageOf } from "../../http/translate.ts";
@@ -44,6 +46,7 @@ export function mountSignIn(app: Hono, house: House, limiter: Limiter): void {
       ...(body === "" ? {} : { body }),
     });
     const answer = await auth.handler(request);
+    if (answer.status >= 500) return problemResponse(await failureBehind(house), language);
     if (answer.status >= 400) return problemResponse(refusalOf(way, answer.status), language);
     if (way === "/sign-in/email") limiter.forget(`account ${account} ${address}`);
     return answer;
@@ -75,9 +78,18 @@ function waitFor(limiter: Limiter, way: string, address: string, account: string
   return limiter.take(`sign-in ${address}`, limits.signInPerAddress);
 }
 
+/** better-auth keeps its reason to itself; a database that is away has a name, and says so when asked again. */
+async function failureBehind({ db }: House): Promise<Refusal> {
+  try {
+    await sql`select 1`.execute(db);
+    return refuse("internal");
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
 /** better-auth's own words are English and tell more than a stranger needs. */
 function refusalOf(way: string, status: number): Refusal {
-  if (status >= 500) return refuse("internal");
   if (way === "/sign-in/email" && (status === 401 || status === 400)) return refuse("sign_in_failed");
   if (status === 401)
     return refuse(way === "/passkey/verify-authentication" ? "sign_in_failed" : "unauthenticated");
