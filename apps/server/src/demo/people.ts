@@ -57,6 +57,7 @@ async function newMember(tx: Tx, stage: Stage, person: DemoPerson): Promise<NewP
 export async function leave(stage: Stage, actor: Slug, person: Slug): Promise<void> {
   const scope = await as(stage, actor, removePerson);
   must(await remove(stage.house, scope, stage.ids.of("person", person)));
+  stage.standings.clear();
 }
 
 export async function takeSeat(stage: Stage, actor: Slug, seat: Seat, person: Slug): Promise<void> {
@@ -64,6 +65,7 @@ export async function takeSeat(stage: Stage, actor: Slug, seat: Seat, person: Sl
   const scope = await as(stage, actor, putSeat);
   const { version } = await seatState(house.db, workspace.id, seat, now);
   must(await assignSeat(house, scope, seat, version, ids.of("person", person)));
+  stage.standings.clear();
 }
 
 export async function delegate(stage: Stage, actor: Slug, given: DemoDelegation): Promise<void> {
@@ -77,4 +79,5 @@ export async function delegate(stage: Stage, actor: Slug, given: DemoDelegation)
     proposalIds: given.proposals?.map((slug) => ids.of("proposal", slug)) ?? null,
   });
   must(await grant(house, scope, body, undefined));
+  stage.standings.clear();
 }

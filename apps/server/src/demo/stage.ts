@@ -17,6 +17,8 @@ export type Stage = {
   /** The workspace, from its founding on. */
   workspace: { readonly id: string; readonly slug: string };
   now: Date;
+  /** What people are, until somebody's standing changes; see `as`. */
+  readonly standings: Map<string, Scope>;
 };
 
 export function openStage(house: House, company: DemoCompany): Stage {
@@ -25,17 +27,29 @@ export function openStage(house: House, company: DemoCompany): Stage {
     ids: openIds(),
     workspace: { id: "", slug: "" },
     now: house.clock(),
+    standings: new Map(),
     house: { ...house, clock: () => stage.now },
   };
   return stage;
 }
 
-/** The standing of a person at the act's instant, who must be allowed to call the route that leads to it. */
+/**
+ * The standing of a person at the act's instant, who must be allowed to call the route that leads to it. Read
+ * once between two changes: people.ts forgets it with each, and a delegation begins and ends by the clock.
+ */
 export async function as(stage: Stage, person: Slug, route: Route): Promise<Scope> {
-  const caller = { personId: stage.ids.of("person", person), via: "session" } as const;
-  const scope = await scopeOf(stage.house.db, caller, stage.workspace.slug, stage.now);
-  if (scope === null || scope === "several") throw new Error(`the demo's ${person} is not of the company`);
+  const turns = stage.company.delegations.flatMap(({ since, until }) => [since, until]);
+  const key = `${person} ${turns.filter((at) => new Date(at) <= stage.now).length}`;
+  const scope = stage.standings.get(key) ?? (await standingOf(stage, person));
+  stage.standings.set(key, scope);
   if (!mayCall(scope, route)) throw new Error(`the demo's ${person} may not ${route.name}`);
+  return scope;
+}
+
+async function standingOf({ house, ids, workspace, now }: Stage, person: Slug): Promise<Scope> {
+  const caller = { personId: ids.of("person", person), via: "session" } as const;
+  const scope = await scopeOf(house.db, caller, workspace.slug, now);
+  if (scope === null || scope === "several") throw new Error(`the demo's ${person} is not of the company`);
   return scope;
 }
 
