@@ -17,14 +17,19 @@ const isStill = (until: number, now: number): boolean => until > now && until - 
 
 /**
  * Standings, remembered for seconds, so that a read costs one statement. Any growth of a workspace's ledger
- * by a change of people, by whichever process, forgets that workspace's at once.
+ * that may concern people, by whichever process, forgets that workspace's at once.
  */
 export function scopeFinder(house: House): ScopeFinder {
   const known = new Map<string, { scope: Scope; until: number }>();
+  // What was read while something was forgotten may be what was forgotten: it is not remembered.
+  let forgotten = 0;
   function forget(workspaceId: string): void {
+    forgotten += 1;
     for (const [key, entry] of known) if (entry.scope.workspaceId === workspaceId) known.delete(key);
   }
-  house.hub.listenAll(({ workspaceId }) => forget(workspaceId));
+  house.hub.listenAll(({ workspaceId, standings }) => {
+    if (standings) forget(workspaceId);
+  });
   return {
     forget,
     async find(caller, slug) {
@@ -32,8 +37,9 @@ export function scopeFinder(house: House): ScopeFinder {
       const now = house.clock().getTime();
       const entry = known.get(key);
       if (entry !== undefined && isStill(entry.until, now)) return entry.scope;
+      const before = forgotten;
       const scope = await scopeOf(house.db, caller, slug, house.clock());
-      if (scope === null || scope === "several") return scope;
+      if (scope === null || scope === "several" || before !== forgotten) return scope;
       if (known.size >= most) known.clear();
       known.set(key, { scope, until: now + lifetimeMs });
       return scope;

@@ -3,8 +3,27 @@ import type { Log } from "../house.ts";
 
 export const channel = "ryorin_event";
 
-/** A workspace's ledger grew to `seq`. */
-export type Told = { readonly workspaceId: string; readonly seq: number };
+/** A workspace's ledger grew to `seq`; `standings` unless it is certain that nobody's standing changed by it. */
+export type Told = { readonly workspaceId: string; readonly seq: number; readonly standings: boolean };
+
+/** What happens to these changes nobody's standing. Whatever else there is or comes to be may. */
+const things = new Set([
+  "voice",
+  "need",
+  "customer",
+  "segment",
+  "import",
+  "proposal",
+  "baseline",
+  "scenario",
+  "team",
+  "holidays",
+]);
+
+/** What a notification says of events that were appended. */
+export function noticeOf(workspaceId: string, seq: number, subjectKinds: readonly string[]): string {
+  return `${workspaceId}:${seq}${subjectKinds.every((kind) => things.has(kind)) ? ":things" : ""}`;
+}
 
 export type Hub = {
   /** Calls `hear` for every growth of the workspace's ledger, by whichever process; returns the way out. */
@@ -45,8 +64,8 @@ export async function openHub(databaseUrl: string, log: Log, pulse: Pulse = stan
       reopen(1_000);
     });
     next.on("notification", (notice) => {
-      const [workspaceId, seq] = (notice.payload ?? "").split(":");
-      if (workspaceId !== undefined) tell({ workspaceId, seq: Number(seq) });
+      const [workspaceId, seq, what] = (notice.payload ?? "").split(":");
+      if (workspaceId !== undefined) tell({ workspaceId, seq: Number(seq), standings: what !== "things" });
     });
     await next.connect();
     await next.query(`listen ${channel}`);
@@ -77,7 +96,8 @@ export async function openHub(databaseUrl: string, log: Log, pulse: Pulse = stan
       if (closed) return;
       try {
         await open();
-        for (const workspaceId of listeners.keys()) tell({ workspaceId, seq: Number.POSITIVE_INFINITY });
+        for (const workspaceId of listeners.keys())
+          tell({ workspaceId, seq: Number.POSITIVE_INFINITY, standings: true });
       } catch {
         reopen(Math.min(wait * 2, 5_000));
       }

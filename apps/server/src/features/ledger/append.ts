@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { entryHash, genesisHash } from "@ryorin/domain";
 import { sql } from "kysely";
 import type { Tx } from "../../db/database.ts";
-import { channel } from "../../live/hub.ts";
+import { channel, noticeOf } from "../../live/hub.ts";
 
 export type NewEvent = {
   readonly kind: string;
@@ -59,6 +59,10 @@ export async function appendEvents(
       insert into ledger_head (workspace_id, seq, hash) values (${workspaceId}, ${seq}, ${hash})
       on conflict (workspace_id) do update set seq = excluded.seq, hash = excluded.hash
     )
-    select pg_notify(${channel}, ${`${workspaceId}:${seq}`})`.execute(tx);
+    select pg_notify(${channel}, ${noticeOf(
+      workspaceId,
+      seq,
+      rows.map((row) => row.subjectKind),
+    )})`.execute(tx);
   return seq;
 }
