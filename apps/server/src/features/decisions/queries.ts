@@ -126,7 +126,8 @@ function conditionsOf(scope: Scope, query: ParsedQuery<typeof listDecisions>): R
   if (query.personId !== undefined)
     conditions.push(sql`x.snapshot->'keys' @> ${JSON.stringify([{ personId: query.personId }])}::jsonb`);
   for (const word of (query.search ?? "").normalize("NFKC").toLowerCase().split(/\s+/u)) {
-    if (word !== "") conditions.push(sql`strpos('d-' || x.number::text || ' ' || x.search, ${word}::text) > 0`);
+    if (word !== "")
+      conditions.push(sql`strpos('d-' || x.number::text || ' ' || x.search, ${word}::text) > 0`);
   }
   return conditions;
 }
