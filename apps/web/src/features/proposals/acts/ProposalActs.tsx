@@ -46,7 +46,11 @@ export function useOffers(proposal: Proposal | undefined) {
     if (act === "choose_wheel" && wheel !== null) return t(`proposals.act.actFor.${wheel}`);
     if (act === "revise" && wheel !== null) return t(`proposals.act.revise.${wheel}`);
     if (act === "unseal" && wheel !== null) return t(`proposals.act.unseal.${wheel}`);
-    return t(`proposals.act.${act as "submit"}`);
+    const label = t(`proposals.act.${act as "submit"}`);
+    // Whoever holds both seats has the same act twice.
+    return wheel !== null && twoWheels
+      ? t("proposals.act.forWheel", { act: label, wheel: t(`ui.wheel.${wheel}`) })
+      : label;
   };
 
   function run(offer: Offer): void {
