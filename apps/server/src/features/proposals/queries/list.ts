@@ -147,9 +147,6 @@ function conditionsOf(scope: Scope, query: Narrowing): RawBuilder<unknown>[] {
     .toLowerCase()
     .split(/\s+/u)
     .filter((word) => word !== "");
-  for (const word of words)
-    conditions.push(
-      sql`strpos(lower(normalize('P-' || p.number || ' ' || p.title || ' ' || p.problem, NFKC)), ${word}) > 0`,
-    );
+  for (const word of words) conditions.push(sql`strpos(p.searched, ${word}) > 0`);
   return conditions;
 }
