@@ -99,10 +99,15 @@ export function openTails(db: Db, hub: Hub): Tails {
       const tail = await tailOf(workspaceId);
       let seen = after;
       let catchingUp = true;
+      let passedBy = false;
       const pass = (changes: readonly Change[]): void => {
+        if (catchingUp) {
+          passedBy = true;
+          return;
+        }
         const fresh = changes.filter((change) => change.seq > seen);
         const last = fresh.at(-1);
-        if (last === undefined || catchingUp) return;
+        if (last === undefined) return;
         seen = last.seq;
         hear(fresh);
       };
@@ -114,17 +119,17 @@ export function openTails(db: Db, hub: Hub): Tails {
         tail.stop();
       };
       try {
+        // Until a read finds nothing and nothing was passed by during it: from there on the tail tells the rest.
         for (;;) {
+          passedBy = false;
           const changes = await read(workspaceId, seen);
           const last = changes.at(-1);
-          if (last === undefined) break;
-          seen = last.seq;
-          hear(changes);
+          if (last !== undefined) {
+            seen = last.seq;
+            hear(changes);
+          } else if (!passedBy) break;
         }
         catchingUp = false;
-        // What was committed between the last read and now may have been passed by while catching up.
-        const between = await read(workspaceId, seen);
-        if (between.length > 0) pass(between);
       } catch (thrown) {
         leave();
         throw thrown;

@@ -57,8 +57,11 @@ export async function eventStream(
         signal.addEventListener("abort", close);
         send(`retry: 1000\nid: ${start}\nevent: ready\ndata: {"seq":${start}}\n\n`);
         const stop = await tails.follow(scope.workspaceId, start, (changes) => {
-          for (const change of changes)
-            send(`id: ${change.seq}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`);
+          // One piece for all, so that someone who catches up on a day is not taken for someone who is slow.
+          const told = changes.map(
+            (change) => `id: ${change.seq}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`,
+          );
+          send(told.join(""));
         });
         if (open) leave = stop;
         else stop();
