@@ -3,7 +3,7 @@ import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
 import { DateText } from "../../ui/DateText.tsx";
 import { Rich } from "../../ui/Rich.tsx";
-import { sentenceOf } from "./sentence.ts";
+import { namedIn, sentenceOf } from "./sentence.ts";
 import { targetOf } from "./subject.ts";
 import { TargetLink } from "./TargetLink.tsx";
 import type { ProposalName } from "./useProposalNames.ts";
@@ -16,7 +16,8 @@ export function EntrySentence({ entry, name }: { entry: LedgerEntry; name: Propo
   const subjectWord = useSubjectWord();
   const { key, words, values, days } = sentenceOf(entry);
   const told = Object.fromEntries(Object.entries(words).map(([name, word]) => [name, t(word)]));
-  const what = subjectWord(entry.subjectKind, name?.number ?? null, name?.title ?? null);
+  const own = name ?? namedIn(entry);
+  const what = subjectWord(entry.subjectKind, own.number, own.title);
   const who = entry.actorId === null ? t("ui.person.system") : (entry.actorName ?? t("ui.person.erased"));
   return (
     <Rich

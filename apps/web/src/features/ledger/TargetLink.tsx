@@ -14,7 +14,7 @@ export function TargetLink(props: {
     <Link
       to={props.target.to as "/w/$workspace"}
       params={props.target.params as { workspace: string }}
-      search={(props.search ?? {}) as never}
+      search={{ ...props.target.search, ...props.search } as never}
       {...(props.className === undefined ? {} : { className: props.className })}
     >
       {props.children}

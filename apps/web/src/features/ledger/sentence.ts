@@ -59,3 +59,15 @@ function variantOf(kind: EntryKind, data: Record<string, unknown>): MessageKey {
   if (kind === "seat.assigned" && data.personId === null) return "ledger.entry.seat.vacated";
   return `ledger.entry.${kind}` as MessageKey;
 }
+
+/** What an entry itself tells of its subject's name: baselines their number, needs and segments what they are called. */
+export function namedIn({ subjectKind, data }: Pick<LedgerEntry, "subjectKind" | "data">): {
+  number: number | null;
+  title: string | null;
+} {
+  const words = subjectKind === "need" ? data.title : subjectKind === "segment" ? data.name : undefined;
+  return {
+    number: subjectKind === "baseline" && typeof data.number === "number" ? data.number : null,
+    title: typeof words === "string" ? words : null,
+  };
+}

@@ -1,5 +1,5 @@
 /** Where a subject of the ledger can be looked at. Undefined where it has no page of its own. */
-export type Target = { to: string; params: Record<string, string> };
+export type Target = { to: string; params: Record<string, string>; search?: Record<string, string> };
 
 const base = "/w/$workspace";
 
@@ -20,10 +20,13 @@ export function targetOf(kind: string, id: string, workspace: string): Target | 
     case "outcome":
       return { to: `${base}/outcomes`, params: { workspace } };
     case "voice":
+      return { to: `${base}/voices`, params: { workspace }, search: { voice: id } };
     case "import":
+      return { to: `${base}/voices/imports/$id`, params: { workspace, id } };
     case "customer":
+      return { to: `${base}/voices/customers`, params: { workspace } };
     case "segment":
-      return { to: `${base}/voices`, params: { workspace } };
+      return { to: `${base}/voices/segments`, params: { workspace } };
     case "need":
       return { to: `${base}/needs`, params: { workspace } };
     case "person":

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { getOutcome, learnProposal, listTeams, type Outcome, type Score } from "@ryorin/contract";
+import { getOutcome, learnProposal, type Outcome, type Score } from "@ryorin/contract";
 import { IconSchool } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useCall } from "../../data/call.ts";
@@ -13,6 +13,7 @@ import { PageSkeleton } from "../../ui/Skeletons.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { toast } from "../../ui/toast.ts";
 import { usePlanStanding } from "../plan/useStanding.ts";
+import { useTeamNames } from "../plan/useTeamNames.ts";
 import { GainRange } from "./Gain.tsx";
 import { MeasureForm } from "./MeasureForm.tsx";
 import { Measurements } from "./Measurements.tsx";
@@ -70,10 +71,7 @@ function Facts({ outcome }: { outcome: Outcome }) {
       <div>
         <dt>{t("outcomes.fact.decided")}</dt>
         <dd>
-          <Link
-            to={"/w/$workspace/decisions/$id" as "/w/$workspace"}
-            params={{ workspace, id: outcome.decisionId } as never}
-          >
+          <Link to="/w/$workspace/decisions/$id" params={{ workspace, id: outcome.decisionId }}>
             <DateText when={outcome.decidedAt} />
           </Link>
         </dd>
@@ -91,7 +89,7 @@ function Facts({ outcome }: { outcome: Outcome }) {
 function Value({ outcome }: { outcome: Outcome }) {
   const t = useT();
   const { canWrite } = usePlanStanding();
-  const canMeasure = canWrite && outcome.launchedOn !== null;
+  const canMeasure = canWrite && outcome.status === "launched";
   return (
     <section className={classes.card} aria-label={t("outcomes.measure.title")}>
       <h2>{t("outcomes.measure.title")}</h2>
@@ -116,8 +114,7 @@ function Value({ outcome }: { outcome: Outcome }) {
 
 function Scores({ outcome }: { outcome: Outcome }) {
   const t = useT();
-  const teams = useCall(listTeams, { query: { archived: "true" } }).data?.data ?? [];
-  const nameOf = (id: string) => teams.find((team) => team.id === id)?.name ?? t("plan.unknownTeam");
+  const nameOf = useTeamNames();
   const table = (scores: readonly Score[]) => (
     <ScoreTable scores={scores} unit={outcome.unit} teamName={nameOf} />
   );

@@ -1,14 +1,13 @@
 import { Drawer } from "@mantine/core";
-import { listTeams } from "@ryorin/contract";
 import type { Wheel } from "@ryorin/domain";
 import { Link } from "@tanstack/react-router";
-import { useCall } from "../../../data/call.ts";
 import { useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { RangeFigure } from "../../../ui/RangeFigure.tsx";
 import { RowsSkeleton } from "../../../ui/Skeletons.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
+import { useTeamNames } from "../../plan/useTeamNames.ts";
 import type { Resolved } from "../forecasts.ts";
 import { GainFigure, GainRange } from "../Gain.tsx";
 import classes from "../outcomes.module.css";
@@ -21,8 +20,7 @@ export type Subject = { wheel: Wheel; teamId: string | null; mine: boolean };
 export function ForecastDrawer({ subject, onClose }: { subject: Subject | undefined; onClose: () => void }) {
   const t = useT();
   const { data, error, refetch } = useForecasts(subject?.mine ? "mine" : "wheels", subject !== undefined);
-  const teams = useCall(listTeams, { query: { archived: "true" } }).data?.data ?? [];
-  const nameOf = (id: string) => teams.find((team) => team.id === id)?.name ?? t("plan.unknownTeam");
+  const nameOf = useTeamNames();
   const rows = (data ?? []).filter(
     (row) => row.wheel === subject?.wheel && (subject.teamId === null || row.teamId === subject.teamId),
   );

@@ -37,7 +37,7 @@ export function DriftSection({ baselineId }: { baselineId?: string }) {
           className={classes.scroll}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           tabIndex={0}
-          aria-label={t("plan.drift.title")}
+          aria-label={t("plan.tableOf", { of: t("plan.drift.title") })}
         >
           <table className={classes.table}>
             <thead>

@@ -27,7 +27,7 @@ export function FrozenTable({ frozen }: { frozen: Baseline["frozen"] }) {
       className={classes.scroll}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      aria-label={t("plan.baseline.promisedItems")}
+      aria-label={t("plan.tableOf", { of: t("plan.baseline.promisedItems") })}
     >
       <table className={classes.table}>
         <thead>

@@ -29,7 +29,7 @@ export function DifferenceTable(props: {
         className={classes.scroll}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        aria-label={t("plan.compare.items")}
+        aria-label={t("plan.tableOf", { of: t("plan.compare.items") })}
       >
         <table className={classes.table}>
           <thead>

@@ -51,7 +51,7 @@ export function LoadStrips(props: {
             onScroll={props.onScroll}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
             tabIndex={0}
-            aria-label={t("plan.load.title")}
+            aria-label={t("plan.pictureOf", { of: t("plan.load.title") })}
           >
             {forecast.load.map((load) => (
               <Strip

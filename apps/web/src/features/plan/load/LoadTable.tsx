@@ -15,7 +15,7 @@ export function LoadTable({ load, names }: { load: readonly TeamLoad[]; names: N
       className={classes.table}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      aria-label={t("plan.load.title")}
+      aria-label={t("plan.tableOf", { of: t("plan.load.title") })}
     >
       <table>
         <thead>

@@ -30,7 +30,7 @@ export function CapacityTable(props: {
     <Table
       title={t("plan.team.part.capacity")}
       hint={t("plan.team.capacityHint")}
-      headers={[t("plan.team.from"), t("plan.team.personDays"), t("plan.team.heads"), ""]}
+      headers={[t("plan.team.from"), t("plan.team.personDays"), t("plan.team.heads")]}
       onAdd={
         disabled ? undefined : () => onChange([...steps, { from: today, personDays: null, people: null }])
       }
@@ -99,7 +99,7 @@ export function MemberTable(props: {
       <Table
         title={t("plan.team.part.members")}
         hint={t("plan.team.membersHint")}
-        headers={[t("plan.team.person"), t("plan.team.from"), t("plan.team.until"), t("plan.team.share"), ""]}
+        headers={[t("plan.team.person"), t("plan.team.from"), t("plan.team.until"), t("plan.team.share")]}
         onAdd={disabled || adding ? undefined : () => setAdding(true)}
         addLabel={t("plan.team.addMember")}
         isEmpty={members.length === 0}
@@ -197,7 +197,7 @@ export function HolidayTable(props: {
     <Table
       title={t("plan.team.part.holidays")}
       hint={t("plan.team.holidaysHint")}
-      headers={[t("plan.team.day"), t("plan.team.occasion"), ""]}
+      headers={[t("plan.team.day"), t("plan.team.occasion")]}
       onAdd={disabled ? undefined : () => onChange([...holidays, { date: today, name: "" }])}
       addLabel={t("plan.team.addHoliday")}
       isEmpty={holidays.length === 0}
@@ -255,6 +255,7 @@ function Table(props: {
                     {header}
                   </th>
                 ))}
+                <td />
               </tr>
             </thead>
             <tbody>{props.children}</tbody>

@@ -153,7 +153,7 @@ function Fields(props: {
           >
             <Group gap="xs" role="group" aria-labelledby="working-days">
               {weekdays.map((name, at) => (
-                <Chip key={name} size="xs" value={String(at + 1)} disabled={disabled}>
+                <Chip key={name} size="xs" variant="outline" value={String(at + 1)} disabled={disabled}>
                   {name}
                 </Chip>
               ))}

@@ -1,10 +1,11 @@
 import { ActionIcon, Button, UnstyledButton } from "@mantine/core";
 import { archiveTeam, changeTeam, type Team } from "@ryorin/contract";
-import { IconArrowDown, IconArrowUp, IconChevronRight } from "@tabler/icons-react";
+import { IconArchive, IconArrowDown, IconArrowUp, IconChevronRight } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useT } from "../../../i18n.ts";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
+import { StatusBadge } from "../../../ui/StatusBadge.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { draftOf, inputOf } from "./draft.ts";
@@ -25,17 +26,20 @@ export function TeamRow(props: {
   const weekdays = useWeekdays();
   const { team, canEdit } = props;
   const [open, setOpen] = useState(false);
-  const move = useMutationOf(changeTeam);
+  // Two teams change places: first this one, then the one whose place it took.
+  const follow = useMutationOf(changeTeam);
+  const [other, setOther] = useState<Team | undefined>();
+  const move = useMutationOf(changeTeam, {
+    onDone: () => other && follow.write(placed(other, team.position)),
+  });
   const archive = useMutationOf(archiveTeam, {
     onDone: ({ archived }) => toast(t(archived ? "plan.team.archivedNow" : "plan.team.backNow")),
   });
-  const to = (other: Team | undefined) =>
-    other &&
-    move.write({
-      params: { id: team.id },
-      version: team.version,
-      body: { ...inputOf(draftOf(team)), position: other.position },
-    });
+  function swap(next: Team | undefined): void {
+    if (next === undefined) return;
+    setOther(next);
+    move.write(placed(team, next.position));
+  }
   const active = team.members.filter((member) => member.active).length;
   return (
     <li className={classes.team}>
@@ -50,6 +54,7 @@ export function TeamRow(props: {
           <strong>
             <bdi>{team.name}</bdi>
           </strong>
+          {team.archived && <StatusBadge label={t("plan.team.isArchived")} icon={IconArchive} />}
         </UnstyledButton>
         <dl className={classes.facts}>
           <div>
@@ -73,13 +78,13 @@ export function TeamRow(props: {
             <dd>{team.workingDays.map((day) => weekdays[day - 1]).join(" ")}</dd>
           </div>
         </dl>
-        {canEdit && (
+        {canEdit && !team.archived && (
           <span className={classes.acts}>
             <ActionIcon
               variant="subtle"
               aria-label={t("plan.team.up", { name: team.name })}
               disabled={props.above === undefined || move.pending}
-              onClick={() => to(props.above)}
+              onClick={() => swap(props.above)}
             >
               <IconArrowUp size={17} stroke={1.7} />
             </ActionIcon>
@@ -87,14 +92,14 @@ export function TeamRow(props: {
               variant="subtle"
               aria-label={t("plan.team.down", { name: team.name })}
               disabled={props.below === undefined || move.pending}
-              onClick={() => to(props.below)}
+              onClick={() => swap(props.below)}
             >
               <IconArrowDown size={17} stroke={1.7} />
             </ActionIcon>
           </span>
         )}
       </div>
-      <ProblemAlert problem={move.problem ?? archive.problem} />
+      <ProblemAlert problem={move.problem ?? follow.problem ?? archive.problem} />
       {open && (
         <div id={id} className={classes.body}>
           <EditTeam team={team} canEdit={canEdit && !team.archived} />
@@ -119,3 +124,9 @@ export function TeamRow(props: {
     </li>
   );
 }
+
+const placed = (team: Team, position: number) => ({
+  params: { id: team.id },
+  version: team.version,
+  body: { ...inputOf(draftOf(team)), position },
+});

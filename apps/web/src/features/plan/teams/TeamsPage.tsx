@@ -19,7 +19,8 @@ export function TeamsPage() {
   const { isLead } = usePlanStanding();
   const [archived, setArchived] = useState(false);
   const [adding, setAdding] = useState(false);
-  const { data, error, refetch } = useCall(listTeams, { query: { archived: archived ? "true" : "false" } });
+  const { data, error, refetch } = useCall(listTeams, { query: {} });
+  const putAway = useCall(listTeams, { query: { archived: "true" } }, { enabled: archived }).data?.data;
   const teams = data?.data;
   return (
     <div className={classes.page}>
@@ -51,10 +52,14 @@ export function TeamsPage() {
                 key={team.id}
                 team={team}
                 canEdit={isLead}
-                above={archived ? undefined : teams[at - 1]}
-                below={archived ? undefined : teams[at + 1]}
+                above={teams[at - 1]}
+                below={teams[at + 1]}
               />
             ))}
+            {archived &&
+              putAway?.map((team) => (
+                <TeamRow key={team.id} team={team} canEdit={isLead} above={undefined} below={undefined} />
+              ))}
           </ul>
         )}
       </section>

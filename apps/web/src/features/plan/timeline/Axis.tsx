@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useT } from "../../../i18n.ts";
 import type { Formats } from "../../../ui/format.ts";
 import { useFormats } from "../../../ui/useFormats.ts";
@@ -5,7 +6,7 @@ import { type Scale, type Tick, ticksOf } from "./scale.ts";
 import classes from "./Timeline.module.css";
 
 /** The days above the rows, in two lines, with today. */
-export function Axis({ scale, today }: { scale: Scale; today: string }) {
+export const Axis = memo(function Axis({ scale, today }: { scale: Scale; today: string }) {
   const t = useT();
   const formats = useFormats();
   const { upper, lower } = ticksOf(scale);
@@ -27,7 +28,7 @@ export function Axis({ scale, today }: { scale: Scale; today: string }) {
       </span>
     </div>
   );
-}
+});
 
 function labelsOf({ zoom }: Scale, formats: Formats): [(tick: Tick) => string, (tick: Tick) => string] {
   const locale = formats.language === "ja" ? "ja-JP" : "en-GB";
@@ -45,7 +46,8 @@ function labelsOf({ zoom }: Scale, formats: Formats): [(tick: Tick) => string, (
 }
 
 /** Lines behind the rows, and today's above them. */
-export function Grid({ scale, today, height }: { scale: Scale; today: string; height: number }) {
+export const Grid = memo(function Grid(props: { scale: Scale; today: string; height: number }) {
+  const { scale, today, height } = props;
   const { upper, lower } = ticksOf(scale);
   const now = scale.x(today);
   return (
@@ -55,4 +57,4 @@ export function Grid({ scale, today, height }: { scale: Scale; today: string; he
       <path className={classes.today} d={`M${now} 0V${height}`} />
     </svg>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { memo, useId } from "react";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { oddsTone, shownShare } from "../odds.ts";
 import { bandOf, stopsOf } from "./band.ts";
@@ -13,7 +13,8 @@ const thickness = 18;
 const middle = top + thickness / 2;
 
 /** One item's dates as a picture: the baseline's ghost, the fading band, its P50 and P80, and the hard date. */
-export function Track({ row, scale, horizon }: { row: PlanRow; scale: Scale; horizon: string }) {
+export const Track = memo(function Track(props: { row: PlanRow; scale: Scale; horizon: string }) {
+  const { row, scale, horizon } = props;
   const id = useId();
   const formats = useFormats();
   const band = bandOf(row, scale, horizon);
@@ -73,7 +74,7 @@ export function Track({ row, scale, horizon }: { row: PlanRow; scale: Scale; hor
       )}
     </svg>
   );
-}
+});
 
 /** What was promised, thin and grey below the band: from start to P50, dotted on to P80. */
 function Ghost({ promised, scale }: { promised: NonNullable<PlanRow["promised"]>; scale: Scale }) {
