@@ -22,6 +22,9 @@ export function connect(url: string, options: { connections?: number } = {}): Co
     max: options.connections ?? 10,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 5_000,
+    // A server that went without a word is noticed by the system in minutes instead of hours.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: "ryorin",
     options: "-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000",
   });
