@@ -194,14 +194,17 @@ export function DataTable<Row>(props: {
         onKeyDown={onKeyDown}
         tabIndex={-1}
       >
-        <DataTableHead
-          columns={columns}
-          sort={props.sort}
-          onSort={props.onSort}
-          all={onSelection && order.every((key) => selection.keys.has(key))}
-          some={selection.keys.size > 0}
-          onAll={onSelection && (() => onSelection(toggleAll(selection, order)))}
-        />
+        {/* On cards the head keeps only what sorts or chooses; a row of nothing is none. */}
+        {(!cards || onSelection !== undefined || columns.some(({ sortable }) => sortable)) && (
+          <DataTableHead
+            columns={columns}
+            sort={props.sort}
+            onSort={props.onSort}
+            all={onSelection && order.every((key) => selection.keys.has(key))}
+            some={selection.keys.size > 0}
+            onAll={onSelection && (() => onSelection(toggleAll(selection, order)))}
+          />
+        )}
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => (

@@ -115,8 +115,8 @@ function Value({ outcome }: { outcome: Outcome }) {
 function Scores({ outcome }: { outcome: Outcome }) {
   const t = useT();
   const nameOf = useTeamNames();
-  const table = (scores: readonly Score[]) => (
-    <ScoreTable scores={scores} unit={outcome.unit} teamName={nameOf} />
+  const table = (scores: readonly Score[], label: string) => (
+    <ScoreTable label={label} scores={scores} unit={outcome.unit} teamName={nameOf} />
   );
   return (
     <section className={classes.card} aria-label={t("outcomes.scores.title")}>
@@ -124,7 +124,7 @@ function Scores({ outcome }: { outcome: Outcome }) {
       {outcome.scores.length === 0 ? (
         <p className={classes.muted}>{t("outcomes.scores.none")}</p>
       ) : (
-        table(outcome.scores)
+        table(outcome.scores, t("outcomes.scores.title"))
       )}
       {outcome.unforecast.length > 0 && outcome.finishedOn !== null && (
         <p className={classes.muted}>
@@ -135,7 +135,7 @@ function Scores({ outcome }: { outcome: Outcome }) {
         <>
           <h3>{t("outcomes.scores.mine")}</h3>
           <p className={classes.muted}>{t("outcomes.scores.mineOnly")}</p>
-          {table(outcome.mine)}
+          {table(outcome.mine, t("outcomes.scores.mine"))}
         </>
       )}
     </section>

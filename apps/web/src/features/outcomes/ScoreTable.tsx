@@ -10,6 +10,7 @@ import { RangeStrip } from "./RangeStrip.tsx";
 
 /** Forecasts against what came, one line each; smaller loss is better, and the plain likely figure stands beside. */
 export function ScoreTable(props: {
+  label: string;
   scores: readonly Score[];
   unit: ValueUnit;
   teamName: (id: string) => string;
@@ -18,7 +19,12 @@ export function ScoreTable(props: {
   const formats = useFormats();
   const days = (value: number) => formats.number(value, 1);
   return (
-    <div className={classes.scroll}>
+    <section
+      className={classes.scroll}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label={t("plan.tableOf", { of: props.label })}
+    >
       <table className={classes.table}>
         <thead>
           <tr>
@@ -75,7 +81,7 @@ export function ScoreTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
