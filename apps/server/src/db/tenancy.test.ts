@@ -42,6 +42,17 @@ test("every primary key and every foreign key begins with the workspace", async 
   );
 });
 
+test("every unique index names the workspace, but for the one that finds a workspace by its address", async () => {
+  const { rows } = await client.query<{ name: string; columns: string[] }>(`
+    select i.indexrelid::regclass::text as name,
+      (select array_agg(a.attname::text) from pg_attribute a where a.attrelid = i.indrelid and a.attnum = any(i.indkey)) as columns
+    from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+    where i.indisunique and ${ours}`);
+  expect(rows.filter((one) => !one.columns.includes("workspace_id")).map((one) => one.name)).toEqual([
+    "workspace_slug_key",
+  ]);
+});
+
 test("the ledger refuses to be changed, shortened or emptied, by whoever asks", async () => {
   const workspace = "01890000-0000-7000-8000-000000000001";
   await client.query(
