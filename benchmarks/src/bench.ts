@@ -21,7 +21,7 @@ export const budgets = {
   list: (voices: number): string => `≥ ${voices <= 1_000 ? "1,470" : "700"}/s, p99 ≤ 50 ms`,
 } as const;
 
-const crowds = [10, 50] as const;
+const crowds: readonly [number, number] = [10, 50];
 /** Between two requests of a person who works fast. */
 const restMs = 1_000;
 
@@ -40,34 +40,37 @@ export async function measure(
     const result = await generator.run(app, { connections, requests, warmUpSeconds: 1, seconds });
     report.load(what, { ...(voices === undefined ? {} : { voices }), connections, budget }, result);
   }
-  if (!people) return;
-  const result = await generator.run(app, {
-    connections: 50,
-    requests,
-    warmUpSeconds: 2,
-    seconds: seconds * 2,
-    restMs,
-  });
-  report.load(
-    what,
-    { ...(voices === undefined ? {} : { voices }), connections: 50, people: true, budget },
-    result,
-  );
+  if (people)
+    await measurePeople(bench, what, requests, { ...(voices === undefined ? {} : { voices }), budget });
 }
 
-/** Each request once, half of them by 10 connections and half by 50; answers in the order of the requests. */
+/** Fifty people who rest a second after each answer. */
+export async function measurePeople(
+  { app, generator, report, seconds }: Bench,
+  what: string,
+  requests: readonly LoadRequest[],
+  given: { voices?: number; budget: string },
+): Promise<void> {
+  const load = { connections: 50, requests, warmUpSeconds: 2, seconds: seconds * 2, restMs };
+  report.load(what, { ...given, connections: 50, people: true }, await generator.run(app, load));
+}
+
+/** There are two leads. */
+export const leads = [2, 10] as const;
+
+/** Each request once, half of them by as many connections and half by more; answers in their order. */
 export async function measureOnce(
   bench: Bench,
   what: string,
   requests: readonly LoadRequest[],
-  given: { voices?: number; budget: string },
+  { crowd = crowds, ...given }: { voices?: number; budget: string; crowd?: readonly [number, number] },
 ): Promise<readonly string[]> {
   const { app, generator, report } = bench;
   const bodies: string[] = [];
   const half = Math.ceil(requests.length / 2);
   for (const [connections, some] of [
-    [10, requests.slice(0, half)],
-    [50, requests.slice(half)],
+    [crowd[0], requests.slice(0, half)],
+    [crowd[1], requests.slice(half)],
   ] as const) {
     if (some.length === 0) continue;
     const result = await generator.run(app, {

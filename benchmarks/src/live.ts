@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { addressOf, addVoice, streamEvents } from "@ryorin/contract";
 import { clientOf, startSecondApp } from "./app.ts";
 import type { Bench } from "./bench.ts";
+import { percentiles } from "./report.ts";
 
 const changes = 200;
 
@@ -31,16 +32,12 @@ export async function liveDelivery(bench: Bench): Promise<void> {
       fromAnswer.push(Math.max(0, at - answered));
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    const [sent, answer] = [fromSent, fromAnswer].map((times) => {
-      const sorted = times.sort((a, b) => a - b);
-      return `p50 ${sorted[changes / 2]?.toFixed(1)} ms, p99 ${sorted[Math.floor(changes * 0.99)]?.toFixed(1)} ms`;
-    });
     bench.report.figure(
       "live: from one process's save to another's listener, since it was sent",
-      sent ?? "",
+      percentiles(fromSent),
       "≤ 1 s",
     );
-    bench.report.figure("live: the same since it was answered", answer ?? "");
+    bench.report.figure("live: the same since it was answered", percentiles(fromAnswer));
   } finally {
     stop.abort();
     await second.stop();

@@ -1,10 +1,11 @@
 /**
  * Proposals in mixed states, made by the real routes as people make them. Of 2,000, 300 stay drafts, 100 wait for
- * both reviews and 100 for the second, 100 wait for both keys and 100 for the second, 600 are accepted and 700
+ * both reviews and 100 for the second, 100 wait for both keys and 100 for the second, 100 are accepted and 1,200
  * withdrawn: a company that has worked with it for years. No faster way in: each step is a figure of its own.
  */
 import {
   createProposal,
+  getAcceptanceOdds,
   type Proposal,
   saveReviewDraft,
   sealReview,
@@ -12,18 +13,24 @@ import {
   turnKey,
   withdrawProposal,
 } from "@ryorin/contract";
-import { type Bench, budgets, measureOnce } from "./bench.ts";
+import { clientOf } from "./app.ts";
+import { type Bench, budgets, leads, measureOnce } from "./bench.ts";
 import { type Chance, chance, pick } from "./chance.ts";
 import { requestOf } from "./load.ts";
+import { percentiles } from "./report.ts";
 import { voiceText } from "./voices.ts";
 
 export async function fillProposals(bench: Bench, count: number, voices: number): Promise<void> {
   const { company } = bench;
   const next = chance(bench.seed);
-  const step = async (what: string, requests: Parameters<typeof measureOnce>[2]): Promise<Proposal[]> =>
-    (await measureOnce(bench, what, requests, { voices, budget: budgets.write })).map((body) =>
-      JSON.parse(body),
-    );
+  const step = async (
+    what: string,
+    requests: Parameters<typeof measureOnce>[2],
+    crowd?: readonly [number, number],
+  ): Promise<Proposal[]> => {
+    const given = { voices, budget: budgets.write, ...(crowd === undefined ? {} : { crowd }) };
+    return (await measureOnce(bench, what, requests, given)).map((body) => JSON.parse(body));
+  };
   const share = (all: readonly Proposal[], part: number): readonly Proposal[] =>
     all.slice(0, Math.round(count * part));
 
@@ -40,13 +47,12 @@ export async function fillProposals(bench: Bench, count: number, voices: number)
   await step(
     "proposal: withdraw",
     submitted
-      .slice(Math.round(count * 0.5))
+      .slice(Math.round(count * 0.25))
       .map(({ id }) =>
         requestOf(company.cpo, withdrawProposal, { params: { id }, body: { reason: "別の提案にまとめる" } }),
       ),
   );
-  await measureOnce(
-    bench,
+  await step(
     "review draft: save",
     share(submitted, 0.25).map((one) =>
       requestOf(company.cto, saveReviewDraft, {
@@ -54,24 +60,44 @@ export async function fillProposals(bench: Bench, count: number, voices: number)
         body: { content: feasibility(one, company.teamId, next), version: null },
       }),
     ),
-    { voices, budget: budgets.write },
   );
   const sealed = await step(
     "review: seal the value wheel's",
-    share(submitted, 0.45).map((one) => sealing(company.cpo, one, value(one, next))),
+    share(submitted, 0.2).map((one) => sealing(company.cpo, one, value(one, next))),
+    leads,
   );
   const revealed = await step(
     "review: seal the second, reveal both",
-    share(sealed, 0.4).map((one) => sealing(company.cto, one, feasibility(one, company.teamId, next))),
+    share(sealed, 0.15).map((one) => sealing(company.cto, one, feasibility(one, company.teamId, next))),
+    leads,
   );
   const turned = await step(
     "key: turn the first",
-    share(revealed, 0.35).map((one) => turning(company.cpo, one, "value")),
+    share(revealed, 0.1).map((one) => turning(company.cpo, one, "value")),
+    leads,
   );
-  await step(
-    "key: turn the second, decide",
-    share(turned, 0.3).map((one) => turning(company.cto, one, "technology")),
-  );
+  await decide(bench, share(turned, 0.05));
+}
+
+/** As a lead does it: looks at what it would do to the plan, then turns the second key. */
+async function decide({ app, company, report }: Bench, proposals: readonly Proposal[]): Promise<void> {
+  const client = clientOf(app, company.cto);
+  const looked: number[] = [];
+  const turned: number[] = [];
+  for (const one of proposals) {
+    const begun = performance.now();
+    const query = { optionId: one.options[0]?.id ?? "" };
+    for (;;) {
+      const odds = await client.call(getAcceptanceOdds, { params: { id: one.id }, query });
+      if (odds.state !== "computing") break;
+    }
+    const between = performance.now();
+    await client.call(turnKey, turn(one, "technology"));
+    looked.push(between - begun);
+    turned.push(performance.now() - between);
+  }
+  report.figure(`key: see the odds of accepting, over ${proposals.length} decisions`, percentiles(looked));
+  report.figure("key: turn the second, decide", percentiles(turned), budgets.write);
 }
 
 const wording = (next: Chance, number: number) => ({
@@ -96,16 +122,18 @@ const terms = {
   reviewDate: "2030-01-15",
 };
 
+const turn = (proposal: Proposal, wheel: "value" | "technology") => ({
+  params: { id: proposal.id, wheel },
+  body: {
+    optionId: proposal.options[0]?.id ?? "",
+    contentHash: proposal.contentHash ?? "",
+    terms,
+    own: { confidence: 80, dissent: "" },
+  },
+});
+
 const turning = (cookie: string, proposal: Proposal, wheel: "value" | "technology") =>
-  requestOf(cookie, turnKey, {
-    params: { id: proposal.id, wheel },
-    body: {
-      optionId: proposal.options[0]?.id ?? "",
-      contentHash: proposal.contentHash ?? "",
-      terms,
-      own: { confidence: 80, dissent: "" },
-    },
-  });
+  requestOf(cookie, turnKey, turn(proposal, wheel));
 
 const around = (p50: number) => ({ p10: Math.round(p50 / 2), p50, p90: p50 * 2 });
 

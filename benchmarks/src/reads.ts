@@ -93,7 +93,7 @@ export async function otherReads(bench: Bench, voices: number): Promise<void> {
     ["needs", [requestOf(company.cpo, listNeeds, { query: {} })]],
     ["ledger: first page of 50", [requestOf(company.cpo, listLedger, { query: {} })]],
   ] as const)
-    await measure(bench, what, requests, { voices, budget: budgets.read });
+    await measure(bench, what, requests, { voices, budget: budgets.read, people: what === "home" });
 }
 
 async function cursorAt({ app, company }: Bench, rows: number): Promise<string | undefined> {

@@ -63,6 +63,13 @@ export function openReport(print: (line: string) => void): Report {
 
 export const amount = (n: number): string => Math.round(n).toLocaleString("en");
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
+/** Of times in milliseconds. */
+export function percentiles(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return `p50 ${ms(at(0.5))}, p99 ${ms(at(0.99))}`;
+}
 export const megabytes = (mb: number): string => `${Math.round(mb)} MB`;
 export const memoryText = (memory: Memory | null): string =>
   memory === null

@@ -1,6 +1,6 @@
 import { addVoice, changeVoice, listVoices, type Voice } from "@ryorin/contract";
 import { clientOf } from "./app.ts";
-import { type Bench, budgets, measureOnce } from "./bench.ts";
+import { type Bench, budgets, measureOnce, measurePeople } from "./bench.ts";
 import { chance } from "./chance.ts";
 import { requestOf } from "./load.ts";
 import { voiceText } from "./voices.ts";
@@ -13,6 +13,7 @@ export async function voiceWrites(bench: Bench, voices: number): Promise<void> {
     requestOf(company.cpo, addVoice, { body: { text: voiceText(next, n), source: "support" } }),
   );
   await measureOnce(bench, "voice: add", fresh, { voices, budget: `≥ 630/s, ${budgets.write}` });
+  await measurePeople(bench, "voice: add", fresh, { voices, budget: budgets.write });
   const there: Voice[] = [];
   let cursor: string | undefined;
   do {
