@@ -56,9 +56,12 @@ async function question(
   return { asked, option, job, notes, hash };
 }
 
-/** What was asked lately: the same question is read in one statement until the ledger grows or the day ends. */
+/**
+ * What was asked lately: the same question is read in one statement until the ledger grows or the day ends. Each
+ * holds a whole plan, of 600 items two megabytes, so only what two leads have before them is kept.
+ */
 const lately = new Map<string, Question>();
-const mostLately = 200;
+const mostLately = 8;
 
 async function askedLately(
   house: House,
