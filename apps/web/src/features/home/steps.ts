@@ -11,12 +11,12 @@ export const firstSteps: Record<Wheel, readonly Step[]> = {
   value: [
     { text: "home.steps.value.voices", to: `${base}/voices` },
     { text: "home.steps.value.needs", to: `${base}/needs` },
-    { text: "home.steps.value.proposal", to: `${base}/proposals` },
+    { text: "home.steps.value.proposal", to: `${base}/proposals/new` },
   ],
   technology: [
     { text: "home.steps.technology.teams", to: `${base}/plan/teams` },
     { text: "home.steps.technology.holidays", to: `${base}/plan/teams` },
-    { text: "home.steps.technology.proposal", to: `${base}/proposals` },
+    { text: "home.steps.technology.proposal", to: `${base}/proposals/new` },
   ],
 };
 

@@ -190,7 +190,7 @@ export function PlanView(props: {
               onScroll={linked.onSecond}
             />
           )}
-          {plan && <Assumptions plan={plan} names={names} />}
+          {plan && rows.length > 0 && <Assumptions plan={plan} names={names} />}
         </div>
         {opened && plan && (
           <ItemPanel

@@ -17,6 +17,7 @@ import { toast } from "../../../ui/toast.ts";
 import { WheelMark } from "../../../ui/WheelMark.tsx";
 import { usePlanStanding } from "../useStanding.ts";
 import classes from "./Baselines.module.css";
+import { FrozenTable } from "./PromisedTable.tsx";
 import { stateLook } from "./stateLook.ts";
 
 /** A baseline with both its keys: turned by whom and when, or still to be turned, and by whom that can be. */
@@ -155,6 +156,11 @@ function Acts({ baseline }: { baseline: BaselineSummary }) {
           onClose={() => setAsking(false)}
         >
           <p>{t("plan.baseline.turnText", { count: baseline.items })}</p>
+          {data !== undefined && (
+            <div className={classes.signed}>
+              <FrozenTable frozen={data.frozen} />
+            </div>
+          )}
           {turnedByMe && <p>{t("plan.baseline.turnBoth")}</p>}
         </ConfirmDialog>
       )}

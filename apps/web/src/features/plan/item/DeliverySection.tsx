@@ -40,6 +40,7 @@ function DeliveryBody({ item, delivery }: { item: PlanItem; delivery: Delivery }
   const { canWrite } = usePlanStanding();
   const [form, setForm] = useState<"record" | "finish" | undefined>();
   const begun = delivery.startedOn !== null;
+  const resume = useMutationOf(continueProposal, { touches: ["proposals", "outcomes"] });
   return (
     <>
       {!begun && <Start item={item} canWrite={canWrite} />}
@@ -54,6 +55,16 @@ function DeliveryBody({ item, delivery }: { item: PlanItem; delivery: Delivery }
           >
             {t("plan.delivery.record")}
           </Button>
+          {delivery.finishedOn !== null && (
+            <Button
+              variant="default"
+              size="xs"
+              loading={resume.pending}
+              onClick={() => resume.write({ params: { id: delivery.proposalId }, body: { teamId: null } })}
+            >
+              {t("plan.delivery.wholeGoesOn")}
+            </Button>
+          )}
           {delivery.finishedOn === null && (
             <Button
               variant="default"
@@ -66,6 +77,7 @@ function DeliveryBody({ item, delivery }: { item: PlanItem; delivery: Delivery }
           )}
         </div>
       )}
+      <ProblemAlert problem={resume.problem} />
       {form === "record" && <RecordForm delivery={delivery} onDone={() => setForm(undefined)} />}
       {form === "finish" && <FinishForm delivery={delivery} onDone={() => setForm(undefined)} />}
       <EffortEntries delivery={delivery} canWrite={canWrite} />
@@ -106,6 +118,7 @@ function TeamTable({ delivery, canWrite }: { delivery: Delivery; canWrite: boole
   const formats = useFormats();
   const resume = useMutationOf(continueProposal, { touches: ["proposals", "outcomes"] });
   const days = (value: number) => formats.number(value, 1);
+  const done = (day: string | null) => day ?? delivery.finishedOn;
   return (
     <>
       <p className={classes.hint}>
@@ -145,12 +158,12 @@ function TeamTable({ delivery, canWrite }: { delivery: Delivery; canWrite: boole
               </td>
               <td className={classes.end}>{days(team.spent)}</td>
               <td>
-                {team.finishedOn === null ? (
+                {done(team.finishedOn) === null ? (
                   "–"
                 ) : (
                   <>
-                    {formats.shortDate(team.finishedOn)}
-                    {canWrite && delivery.launchedOn === null && (
+                    {formats.shortDate(done(team.finishedOn) ?? "")}
+                    {canWrite && team.finishedOn !== null && delivery.launchedOn === null && (
                       <Button
                         variant="subtle"
                         size="compact-xs"
