@@ -155,11 +155,8 @@ const openProposals = (scope: Scope, at: Date) => sql`
     from proposal p cross join lateral jsonb_to_record(p.state) s(question jsonb, objection jsonb, keys jsonb,
       "stopKeys" jsonb, "revealedAt" text, reviews jsonb, choices jsonb, decisions jsonb)
     where p.workspace_id = ${scope.workspaceId} and (
-      p.status in ('in_review', 'revealed', 'escalated')
-      or (p.status = 'draft' and p.author_id = ${scope.personId} and p.state->'question' <> 'null'::jsonb)
-      or (p.status in ('declined', 'deferred') and p.updated_at > ${at}::timestamptz - interval '8 days')
-      or (p.status in ('accepted', 'planned', 'in_delivery', 'launched')
-        and p.state->'stopKeys' <> '{"value": null, "technology": null}'::jsonb))), '[]')`;
+      (p.asks and (p.status <> 'draft' or p.author_id = ${scope.personId}))
+      or (p.status in ('declined', 'deferred') and p.updated_at > ${at}::timestamptz - interval '8 days'))), '[]')`;
 
 /** Launched, its review date has come or its value is known, and not learned from. */
 const outcomes = (workspaceId: string, today: string) => sql`
