@@ -1,6 +1,6 @@
 /**
- * Proposals in mixed states, made by the real routes as people make them. Of 2,000, 300 stay drafts, 100 wait for
- * both reviews and 100 for the second, 100 wait for both keys and 100 for the second, 100 are accepted and 1,200
+ * Proposals in mixed states, made by the real routes as people make them. Of 2,000, 300 stay drafts, 50 wait for
+ * both reviews and 50 for the second, 50 wait for both keys and 50 for the second, 100 are accepted and 1,400
  * withdrawn: a company that has worked with it for years. No faster way in: each step is a figure of its own.
  */
 import {
@@ -47,14 +47,14 @@ export async function fillProposals(bench: Bench, count: number, voices: number)
   await step(
     "proposal: withdraw",
     submitted
-      .slice(Math.round(count * 0.25))
+      .slice(Math.round(count * 0.15))
       .map(({ id }) =>
         requestOf(company.cpo, withdrawProposal, { params: { id }, body: { reason: "別の提案にまとめる" } }),
       ),
   );
   await step(
     "review draft: save",
-    share(submitted, 0.25).map((one) =>
+    share(submitted, 0.15).map((one) =>
       requestOf(company.cto, saveReviewDraft, {
         params: { id: one.id, wheel: "technology" },
         body: { content: feasibility(one, company.teamId, next), version: null },
@@ -63,17 +63,17 @@ export async function fillProposals(bench: Bench, count: number, voices: number)
   );
   const sealed = await step(
     "review: seal the value wheel's",
-    share(submitted, 0.2).map((one) => sealing(company.cpo, one, value(one, next))),
+    share(submitted, 0.125).map((one) => sealing(company.cpo, one, value(one, next))),
     leads,
   );
   const revealed = await step(
     "review: seal the second, reveal both",
-    share(sealed, 0.15).map((one) => sealing(company.cto, one, feasibility(one, company.teamId, next))),
+    share(sealed, 0.1).map((one) => sealing(company.cto, one, feasibility(one, company.teamId, next))),
     leads,
   );
   const turned = await step(
     "key: turn the first",
-    share(revealed, 0.1).map((one) => turning(company.cpo, one, "value")),
+    share(revealed, 0.075).map((one) => turning(company.cpo, one, "value")),
     leads,
   );
   await decide(bench, share(turned, 0.05));
