@@ -31,9 +31,12 @@ export function FirstSteps({ home }: { home: Home }) {
               <WheelMark wheel={wheel} label={t(`home.steps.for.${wheel}`)} />
             </h3>
             <ol className={classes.steps}>
-              {firstSteps[wheel].map(({ text, to }) => (
+              {firstSteps[wheel].map(({ text, to, search }) => (
                 <li key={text}>
-                  <TargetLink target={{ to, params: { workspace } }} className={classes.step}>
+                  <TargetLink
+                    target={{ to, params: { workspace }, ...(search ? { search } : {}) }}
+                    className={classes.step}
+                  >
                     <span>{t(text)}</span>
                     <IconChevronRight size={16} stroke={1.7} aria-hidden="true" />
                   </TargetLink>

@@ -21,6 +21,7 @@ import { toast } from "../../../ui/toast.ts";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { dayIn } from "../../identity/settings/days.ts";
 import { DayInput } from "../whatif/ScenarioEdits.tsx";
+import { daysBetween } from "./daysBetween.ts";
 import { ImportCalendar } from "./ImportCalendar.tsx";
 import classes from "./Teams.module.css";
 
@@ -165,15 +166,6 @@ function OwnList({ list, canEdit }: { list: HolidayList; canEdit: boolean }) {
         {t("plan.holiday.removeText", { count: list.days.length })}
       </ConfirmDialog>
     </li>
-  );
-}
-
-/** Days one after the other, such as a summer break. More than a year of them is a slip of the hand. */
-export function daysBetween(from: string, until: string): string[] {
-  const [first, last] = [Date.parse(`${from}T00:00:00Z`), Date.parse(`${until}T00:00:00Z`)];
-  if (!(first <= last) || last - first > 366 * 86_400_000) return [];
-  return Array.from({ length: (last - first) / 86_400_000 + 1 }, (_, at) =>
-    new Date(first + at * 86_400_000).toISOString().slice(0, 10),
   );
 }
 
