@@ -1,4 +1,5 @@
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import type { Readable } from "node:stream";
 import { BackupProblem } from "@ryorin/server/db/backup/format.ts";
 import { type RestoreSummary, restoreBackup } from "@ryorin/server/db/backup/restore.ts";
 import { reachDatabase } from "@ryorin/server/db/reach.ts";
@@ -17,10 +18,12 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   if (surplus !== undefined) return wrongUse("cli.too_many_words", { word: surplus });
   const settings = configuration();
   if (settings === undefined) return 2;
+  // Opened before the database is started: a name mistyped costs nothing.
+  const source = await readable(file);
+  if (source instanceof Error) return problem("cli.file_not_read", { file, reason: source.message });
   const reached = await reachDatabase(settings, true);
   try {
     if (reached.isRunning) return problem("cli.backup.problem.in_use");
-    const source = file === "-" ? process.stdin : createReadStream(file);
     const summary = await restoreBackup(reached.url, source, (table, rows) =>
       tell(`  ${table}: ${number(rows)}`),
     );
@@ -28,11 +31,19 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (error instanceof BackupProblem) return problem(`cli.backup.problem.${error.code}`, error.data);
-    if (code === "ENOENT" || code === "EACCES" || code === "EISDIR")
-      return problem("cli.file_not_read", { file, reason: message });
+    if (code === "EISDIR" || code === "EIO") return problem("cli.file_not_read", { file, reason: message });
     throw error;
   } finally {
     await reached.close();
+  }
+}
+
+async function readable(file: string): Promise<Readable | Error> {
+  if (file === "-") return process.stdin;
+  try {
+    return (await open(file)).createReadStream();
+  } catch (error) {
+    return error as Error;
   }
 }
 

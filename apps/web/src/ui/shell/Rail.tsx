@@ -18,12 +18,11 @@ export function Rail({ narrow, onNarrow }: { narrow: boolean; onNarrow: (narrow:
         to="/w/$workspace"
         params={{ workspace: workspace.slug }}
         className={classes.brand}
-        title={workspace.name}
-        aria-label={`${workspace.name} ${t("product.name")}`}
+        title={`${workspace.name} ${t("product.name")}`}
       >
         <Brand />
         <span className={classes.brandText}>
-          <span className={classes.brandName}>{workspace.name}</span>
+          <span className={classes.brandName}>{workspace.name}</span>{" "}
           <span className={classes.product}>{t("product.name")}</span>
         </span>
       </Link>
