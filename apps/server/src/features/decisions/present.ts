@@ -1,10 +1,18 @@
 import type { DecisionSummary } from "@ryorin/contract";
 import type { DecisionSnapshot } from "@ryorin/domain";
 import { type Names, refOf } from "../proposals/present.ts";
-import type { DecisionRow } from "./queries.ts";
+import type { BriefRow } from "./queries.ts";
+
+/** Of a snapshot, what lists tell. */
+export type BriefSnapshot = Omit<
+  DecisionSnapshot,
+  "odds" | "evidence" | "reason" | "positions" | "reviews"
+> & {
+  reviews: { [wheel in keyof DecisionSnapshot["reviews"]]: { personId: string } };
+};
 
 /** Everyone a snapshot names. */
-export function peopleOf(snapshot: DecisionSnapshot): string[] {
+export function peopleOf(snapshot: BriefSnapshot): string[] {
   const ids = [
     snapshot.authorId,
     snapshot.reviews.value.personId,
@@ -16,12 +24,12 @@ export function peopleOf(snapshot: DecisionSnapshot): string[] {
 }
 
 /** Those whose decision it is: who turned the keys, or the owner. */
-function decidersOf({ by, seats, keys }: DecisionSnapshot): string[] {
+function decidersOf({ by, seats, keys }: BriefSnapshot): string[] {
   if (by === "owner") return seats.owner === null ? [] : [seats.owner];
   return [...new Set(keys.map((key) => key.personId))];
 }
 
-export function presentSummary(row: DecisionRow, names: Names): DecisionSummary {
+export function presentSummary(row: BriefRow, names: Names): DecisionSummary {
   const { snapshot } = row;
   const chosen = snapshot.proposal.options.find((option) => option.id === snapshot.chosenOptionId);
   const isLatest = row.supersededBy === null;

@@ -7,7 +7,7 @@ import type { Scope } from "../../http/scope.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { startOfDay } from "../../zone.ts";
 import { namesOf } from "../proposals/queries/names.ts";
-import { peopleOf, presentSummary } from "./present.ts";
+import { type BriefSnapshot, peopleOf, presentSummary } from "./present.ts";
 
 export type DecisionRow = {
   id: string;
@@ -21,11 +21,22 @@ export type DecisionRow = {
   supersededBy: { id: string; number: number } | null;
 };
 
-const columns =
-  sql.raw(`x.id, x.number, p.number as "proposalNumber", x.snapshot, x.content_hash as "contentHash", p.state,
-  p.under_review as "underReview", x.decided_at as "decidedAt",
+/** A decision as lists tell it. */
+export type BriefRow = Omit<DecisionRow, "snapshot" | "contentHash"> & {
+  snapshot: BriefSnapshot;
+};
+
+const listed = `x.id, x.number, p.number as "proposalNumber", p.state, p.under_review as "underReview",
+  x.decided_at as "decidedAt",
   (select json_build_object('id', y.id, 'number', y.number) from decision y where y.workspace_id = x.workspace_id
-    and y.proposal_id = x.proposal_id and y.snapshot->>'supersedes' = x.id::text limit 1) as "supersededBy"`);
+    and y.proposal_id = x.proposal_id and y.id <> x.id and y.snapshot->>'supersedes' = x.id::text
+    limit 1) as "supersededBy"`;
+
+const columns = sql.raw(`${listed}, x.snapshot, x.content_hash as "contentHash"`);
+
+/** For lists: without what is long in a snapshot and told on its own page only. */
+const briefColumns = sql.raw(`${listed}, (x.snapshot - array['odds', 'evidence', 'reason', 'positions'])
+  #- '{reviews,value,review}' #- '{reviews,technology,review}' as snapshot`);
 
 const tables = sql.raw(
   `decision x join proposal p on p.workspace_id = x.workspace_id and p.id = x.proposal_id`,
@@ -43,8 +54,8 @@ export async function decisionPage(
     conditions.push(
       sql`(x.decided_at, x.id) < (${String(cursor[0])}::timestamptz, ${String(cursor[1])}::uuid)`,
     );
-  const found = await sql<DecisionRow & { sortedBy: string }>`
-    select ${columns}, x.decided_at::text as "sortedBy" from ${tables}
+  const found = await sql<BriefRow & { sortedBy: string }>`
+    select ${briefColumns}, x.decided_at::text as "sortedBy" from ${tables}
     where ${sql.join(conditions, sql` and `)}
     order by x.decided_at desc, x.id desc limit ${sql.lit(query.limit + 1)}`.execute(db);
   const rows = found.rows.slice(0, query.limit);
@@ -105,7 +116,7 @@ export async function teamNames(db: Db, scope: Scope): Promise<{ id: string; nam
     .execute();
 }
 
-async function presentRows(db: Db, scope: Scope, rows: readonly DecisionRow[]): Promise<DecisionSummary[]> {
+async function presentRows(db: Db, scope: Scope, rows: readonly BriefRow[]): Promise<DecisionSummary[]> {
   const names = await namesOf(
     db,
     scope.workspaceId,
