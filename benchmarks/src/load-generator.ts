@@ -79,7 +79,7 @@ export async function generate(load: Load): Promise<LoadResult> {
           firstFailure ??= `${answer.status} ${answer.body.toString("utf8", 0, 300)}`;
         }
         if (load.keep === true) bodies[turn] = answer.body.toString();
-        if (load.restMs !== undefined) await pause(load.restMs * (0.5 + ((turn * 7919) % 1000) / 1000));
+        if (load.restMs !== undefined) await pause(load.restMs * (0.5 + ((sent * 7919) % 1000) / 1000));
       }
     } finally {
       line.close();

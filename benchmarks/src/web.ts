@@ -67,9 +67,12 @@ async function visit(browser: Browser, bench: Bench, path: string, cookie: strin
     page.on("requestfinished", (request) => {
       const { pathname } = new URL(request.url());
       if (pathname.startsWith("/api/")) return;
-      loaded.push(
-        request.sizes().then(({ responseBodySize }) => ({ path: pathname, bytes: responseBodySize })),
+      // What still loads when the page is closed has no size.
+      const size = request.sizes().then(
+        ({ responseBodySize }) => responseBodySize,
+        () => 0,
       );
+      loaded.push(size.then((bytes) => ({ path: pathname, bytes })));
     });
     const begun = performance.now();
     await page.goto(path, { waitUntil: "commit" });
