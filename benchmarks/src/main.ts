@@ -110,7 +110,12 @@ if (given === undefined) {
 const print = (line: string): void => void (given.json ? process.stderr : process.stdout).write(`${line}\n`);
 const report = openReport(print);
 const loadBefore = load();
-const command = ["npm run bench", ...(args.length > 0 ? ["--", ...args] : [])].join(" ");
+/** Where somebody's folders lie is nobody's business. */
+const told = args.filter(
+  (_, at) =>
+    !["--keep", "--data"].includes(args[at] ?? "") && args[at - 1] !== "--keep" && args[at - 1] !== "--data",
+);
+const command = ["npm run bench", ...(told.length > 0 ? ["--", ...told] : [])].join(" ");
 print(`${machine()}, commit ${commit()}, load average ${loadBefore}`);
 await run(given, report, print);
 const head = {

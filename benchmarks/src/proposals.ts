@@ -14,7 +14,7 @@ import {
   withdrawProposal,
 } from "@ryorin/contract";
 import { clientOf } from "./app.ts";
-import { type Bench, budgets, leads, measureOnce } from "./bench.ts";
+import { type Bench, budgets, measureOnce } from "./bench.ts";
 import { type Chance, chance, pick } from "./chance.ts";
 import { requestOf } from "./load.ts";
 import { percentiles } from "./report.ts";
@@ -23,12 +23,8 @@ import { voiceText } from "./voices.ts";
 export async function fillProposals(bench: Bench, count: number, voices: number): Promise<void> {
   const { company } = bench;
   const next = chance(bench.seed);
-  const step = async (
-    what: string,
-    requests: Parameters<typeof measureOnce>[2],
-    crowd?: readonly [number, number],
-  ): Promise<Proposal[]> => {
-    const given = { voices, budget: budgets.write, ...(crowd === undefined ? {} : { crowd }) };
+  const step = async (what: string, requests: Parameters<typeof measureOnce>[2]): Promise<Proposal[]> => {
+    const given = { voices, budget: budgets.write };
     return (await measureOnce(bench, what, requests, given)).map((body) => JSON.parse(body));
   };
   const share = (all: readonly Proposal[], part: number): readonly Proposal[] =>
@@ -64,17 +60,14 @@ export async function fillProposals(bench: Bench, count: number, voices: number)
   const sealed = await step(
     "review: seal the value wheel's",
     share(submitted, 0.125).map((one) => sealing(company.cpo, one, value(one, next))),
-    leads,
   );
   const revealed = await step(
     "review: seal the second, reveal both",
     share(sealed, 0.1).map((one) => sealing(company.cto, one, feasibility(one, company.teamId, next))),
-    leads,
   );
   const turned = await step(
     "key: turn the first",
     share(revealed, 0.075).map((one) => turning(company.cpo, one, "value")),
-    leads,
   );
   await decide(bench, share(turned, 0.05));
 }

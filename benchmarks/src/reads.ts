@@ -29,8 +29,8 @@ export async function voiceReads(bench: Bench, voices: number): Promise<void> {
 
   await measure(bench, "voices: first page of 20", list({}), {
     voices,
-    budget: budgets.list(voices),
-    people: true,
+    perSecond: budgets.list(voices),
+    budget: budgets.read,
   });
   await each("voices: first page of 50", list({ limit: 50 }));
   await each("voices: by votes", list({ sort: "votes" }));
@@ -93,7 +93,7 @@ export async function otherReads(bench: Bench, voices: number): Promise<void> {
     ["needs", [requestOf(company.cpo, listNeeds, { query: {} })]],
     ["ledger: first page of 50", [requestOf(company.cpo, listLedger, { query: {} })]],
   ] as const)
-    await measure(bench, what, requests, { voices, budget: budgets.read, people: what === "home" });
+    await measure(bench, what, requests, { voices, budget: budgets.read });
 }
 
 async function cursorAt({ app, company }: Bench, rows: number): Promise<string | undefined> {

@@ -124,9 +124,11 @@ export async function readSituation(db: Db, scope: Scope, today: string, at: Dat
           select json_build_object('proposalId', p.id, 'number', p.number, 'title', p.title, 'p50', d.entry->>'p50',
             'p80', d.entry->>'p80', 'hardDate', d.entry->'hardDate') as told, d.entry->>'p50' as p50, p.number
           from present cross join lateral jsonb_array_elements(present.dates) d(entry)
-          join proposal p on p.workspace_id = ${workspaceId} and p.id = (d.entry->>'item')::uuid
-          where d.entry->>'p50' is not null and p.chosen_option_id is not null
-            and p.status not in ('launched', 'learned', 'stopped', 'withdrawn')
+          -- Looked up one by one: the planner of PostgreSQL expects far more dates and would read every proposal.
+          cross join lateral (select id, number, title from proposal where workspace_id = ${workspaceId}
+            and id = (d.entry->>'item')::uuid and chosen_option_id is not null
+            and status not in ('launched', 'learned', 'stopped', 'withdrawn') offset 0) p
+          where d.entry->>'p50' is not null
           order by d.entry->>'p50', p.number limit 5) n), '[]') as next`.execute(db);
   const row = found.rows[0];
   if (row === undefined) throw new Error("a select without a table answers one row");
