@@ -82,9 +82,13 @@ export async function build() {
   const sources = hashOfSources();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return true;
   console.error(text("building"));
-  const { code } = await run(node24, ["node_modules/vite/bin/vite.js", "build", "apps/web"], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
+  const { code } = await run(
+    node24,
+    ["node_modules/vite/bin/vite.js", "build", "apps/web", "--logLevel=warn"],
+    {
+      env: { ...process.env, NODE_ENV: "production" },
+    },
+  );
   if (code === 0) writeFileSync(stamp, sources);
   else console.error(text("build_failed"));
   return code === 0;

@@ -122,5 +122,7 @@ async function openDatabase(
 ): Promise<Opened> {
   const own = configuration.DATABASE_URL;
   if (own !== undefined && !demo) return { url: own, lost: new Promise(() => {}), stop: async () => {} };
-  return startEmbedded({ dataFolder, isThrowaway: demo, log: (line) => log("info", line) });
+  const tell = (line: string): void =>
+    log(/\b(?:WARNING|ERROR|FATAL|PANIC): /.test(line) ? "warn" : "info", line);
+  return startEmbedded({ dataFolder, isThrowaway: demo, log: tell });
 }
