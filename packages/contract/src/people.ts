@@ -128,7 +128,7 @@ export const grantDelegation = route({
   body: z.object({
     seat: seatSchema,
     delegateId: z.uuid(),
-    /** Now when absent. */
+    /** Now when absent, or when it lies in the past. */
     since: instant.optional(),
     until: instant,
     proposalIds: z.array(z.uuid()).min(1).max(200).nullable().default(null),

@@ -47,7 +47,9 @@ export function grant(
     const mine = await seatsNow(tx, scope.workspaceId, scope.personId);
     if (!mine.includes(body.seat) && !mine.includes("owner"))
       return refuse("forbidden", { needs: body.seat });
-    const since = body.since === undefined ? at : new Date(body.since);
+    // Never before now: who belonged to which wheel when tells whose figures they may have read, and a grant dated
+    // back would make someone who has read one wheel's look as if they had belonged to both all along.
+    const since = new Date(Math.max(at.getTime(), Date.parse(body.since ?? at.toISOString())));
     const until = new Date(body.until);
     const errors: FieldError[] = [];
     if (!(await isPresent(tx, scope.workspaceId, body.delegateId)))
