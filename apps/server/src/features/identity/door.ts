@@ -8,7 +8,7 @@ import { languageOf } from "../../http/translate.ts";
 import { type Refusal, refuse } from "../../result.ts";
 import { addressOf } from "./address.ts";
 import { addressHeader } from "./auth.ts";
-import { type Limiter, limits } from "./limits.ts";
+import { type Limit, type Limiter, limits } from "./limits.ts";
 
 /** What of better-auth stands open; everything else is ours and goes through the contract. */
 const open = new Set([
@@ -31,9 +31,14 @@ export function mountSignIn(app: Hono, house: House, limiter: Limiter): void {
     const language = languageOf(c.req.header("accept-language"));
     const way = c.req.path.slice("/api/auth".length);
     if (!open.has(`${c.req.method} ${way}`)) return problemResponse(refuse("not_found"), language);
+    if (isSentFromElsewhere(c.req.raw))
+      return problemResponse(refuse("forbidden", { reason: "cross_site" }), language);
     const address = addressOf(c);
     const body = c.req.method === "GET" ? "" : await readText(c.req.raw, bodyLimit);
     if (body === undefined) return problemResponse(refuse("too_large", { limitBytes: bodyLimit }), language);
+    // better-auth would read a form as well, and find another account in it than the one that is counted here.
+    if (body !== "" && !/^application\/json\b/i.test(c.req.header("content-type") ?? ""))
+      return problemResponse(refuse("unsupported_media", { expected: "application/json" }), language);
     const account = accountOf(body);
     const wait = waitFor(limiter, way, address, account);
     if (wait > 0) return problemResponse(refuse("too_many", { retryAfterSeconds: wait }), language);
@@ -53,6 +58,15 @@ export function mountSignIn(app: Hono, house: House, limiter: Limiter): void {
   });
 }
 
+/**
+ * A link of somebody else's that signs its reader in as them would have the reader write into a stranger's
+ * account. Only our own page follows one, on a press of its button; browsers tell where a request comes from.
+ */
+function isSentFromElsewhere({ method, headers }: Request): boolean {
+  const from = headers.get("sec-fetch-site");
+  return method === "GET" && from !== null && from !== "same-origin";
+}
+
 function accountOf(body: string): string {
   try {
     const { email } = JSON.parse(body) as { email?: unknown };
@@ -62,20 +76,30 @@ function accountOf(body: string): string {
   }
 }
 
+/**
+ * The first limit that is reached ends the count: whoever has to wait fills the limiter with no fresh accounts,
+ * which would push out what it remembers of them.
+ */
 function waitFor(limiter: Limiter, way: string, address: string, account: string): number {
-  if (way === "/sign-in/magic-link")
-    return Math.max(
-      limiter.take(`link ${address}`, limits.linkPerAddress),
-      limiter.take(`link to ${account}`, limits.linkPerAccount),
-    );
-  if (way === "/sign-in/email")
-    return Math.max(
-      limiter.take(`sign-in ${address}`, limits.signInPerAddress),
-      limiter.take(`account ${account} ${address}`, limits.signInPerAccountAndAddress),
-      limiter.take(`account ${account}`, limits.signInPerAccount),
-    );
   if (way === "/sign-out") return 0;
-  return limiter.take(`sign-in ${address}`, limits.signInPerAddress);
+  const counted: [string, Limit][] =
+    way === "/sign-in/magic-link"
+      ? [
+          [`link ${address}`, limits.linkPerAddress],
+          [`link to ${account}`, limits.linkPerAccount],
+        ]
+      : way === "/sign-in/email"
+        ? [
+            [`sign-in ${address}`, limits.signInPerAddress],
+            [`account ${account} ${address}`, limits.signInPerAccountAndAddress],
+            [`account ${account}`, limits.signInPerAccount],
+          ]
+        : [[`sign-in ${address}`, limits.signInPerAddress]];
+  for (const [key, limit] of counted) {
+    const wait = limiter.take(key, limit);
+    if (wait > 0) return wait;
+  }
+  return 0;
 }
 
 /** better-auth keeps its reason to itself; a database that is away has a name, and says so when asked again. */

@@ -114,3 +114,19 @@ test("a link does not send its reader to another site", async () => {
   expect(answer.status).toBe(403);
   expect(answer.headers.get("set-cookie")).toBeNull();
 });
+
+test("a link followed from another site or a mail signs nobody in as whoever made it", async () => {
+  const aya = await person(house, { workspace });
+  const token = await linkFor(aya.email);
+  const from = (site: string) =>
+    house.nobody.fetch(`/api/auth/magic-link/verify?token=${token}&callbackURL=/`, {
+      redirect: "manual",
+      headers: { "sec-fetch-site": site },
+    });
+  for (const site of ["cross-site", "same-site", "none"]) {
+    const answer = await from(site);
+    expect(answer.status, site).toBe(403);
+    expect(answer.headers.get("set-cookie"), site).toBeNull();
+  }
+  expect((await from("same-origin")).headers.get("set-cookie")).toMatch(/^ryorin\.session_token=/);
+});
