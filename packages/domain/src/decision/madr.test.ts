@@ -92,6 +92,16 @@ describe("MADR 4.0", () => {
     expect(text).not.toContain("<script");
     expect(text).not.toMatch(/^\s*(```|===)/m);
   });
+
+  test("a text of nothing but line breaks takes no longer to tell than any other", { timeout: 2_000 }, () => {
+    const snapshot = snapshotOf(tell().accepted().state);
+    const problem = `a${"\n".repeat(19_990)}---`;
+    const [option] = snapshot.proposal.options;
+    if (option === undefined) throw new Error("the story has options");
+    const options = Array.from({ length: 12 }, () => ({ ...option, description: problem }));
+    const text = renderMadr({ ...snapshot, proposal: { ...snapshot.proposal, problem, options } }, context);
+    expect(text).toContain("\n\\---");
+  });
 });
 
 describe("freeze", () => {

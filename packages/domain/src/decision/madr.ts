@@ -287,4 +287,4 @@ const paragraphs = (text: string): string =>
     .trim()
     .replaceAll("\r\n", "\n")
     .replaceAll("<", "&lt;")
-    .replace(/^(\s*)(#|=+\s*$|-+\s*$|(?:[-*_]\s*){3,}$|```|~~~)/gmu, "$1\\$2");
+    .replace(/^([^\S\n]*)(#|=+[^\S\n]*$|-+[^\S\n]*$|(?:[-*_][^\S\n]*){3,}$|```|~~~)/gmu, "$1\\$2");

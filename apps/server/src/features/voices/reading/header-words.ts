@@ -137,9 +137,12 @@ export const headerWords: { readonly [field in ImportField]: readonly string[] }
   ],
 };
 
+/** Nothing that is called like a field is longer; each open bracket is searched to the end for its closing one. */
+const mostRead = 1_000;
+
 /** Width, case, spacing, punctuation and remarks in brackets do not distinguish headers. */
 export function foldHeader(header: string): string {
-  const name = header.normalize("NFKC").toLowerCase();
+  const name = header.slice(0, mostRead).normalize("NFKC").toLowerCase();
   const bare = name.replace(/[(（【[].*?[)）】\]]/g, "");
   return (bare === "" ? name : bare).replace(/[\s_\-・:：*※#"'/]/g, "");
 }

@@ -274,13 +274,13 @@ function shortened(value: string, limit: number): string {
 
 function domainOf(value: string | null): string | null {
   if (value === null) return null;
-  const host = value
+  const [host = ""] = value
     .normalize("NFKC")
     .toLowerCase()
     .replace(/^https?:\/\//, "")
-    .replace(/[/?#].*$/, "")
-    .replace(/^www\./, "");
-  return host === "" ? null : host;
+    .split(/[/?#]/, 1);
+  const bare = host.replace(/^www\./, "");
+  return bare === "" ? null : bare;
 }
 
 function isYearly(header: string): boolean {

@@ -5,9 +5,12 @@ function builtInDate(id: number): boolean {
   return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 }
 
+/** Excel takes no format code longer than 255 characters; each open bracket is searched to the end for its closing one. */
+const longestCode = 255;
+
 /** Whether a format code shows a date or time: y, m, d, h, s or an era outside quotes, escapes and brackets. */
 export function isDateFormat(code: string): boolean {
-  const first = code.split(";")[0] ?? "";
+  const first = code.slice(0, longestCode).split(";")[0] ?? "";
   const bare = first.replace(/"[^"]*"|\\.|_.|\*./g, "").replace(/\[(?![hms]+\])[^\]]*\]/gi, "");
   return !/general/i.test(bare) && /[ymdhs]|gg?g?e/i.test(bare);
 }
