@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from "../../result.ts";
 import { dayIn } from "../../zone.ts";
 import { readState } from "../proposals/store.ts";
 import type { Weighed } from "./computing/jobs.ts";
-import { compute } from "./computing/pool.ts";
+import { askerOf, compute } from "./computing/pool.ts";
 import { openOptions } from "./facts.ts";
 import { pose } from "./problem.ts";
 import { type Asked, ask, inputHashOf, patience, runs, within } from "./results.ts";
@@ -106,7 +106,10 @@ function begin(house: House, scope: Scope, asked: Question, key: string): Promis
 
 async function computed(house: House, scope: Scope, { job, asked, hash }: Question): Promise<Weighed | null> {
   if (job === null) return null;
-  const done = await compute({ kind: "odds", ...job, seed: asked.seed, runs }, { deadline }).done;
+  const done = await compute(
+    { kind: "odds", ...job, seed: asked.seed, runs },
+    { deadline, asker: askerOf(scope) },
+  ).done;
   if (done.state !== "done") return null;
   const result = done.value;
   await keepResult(house.db, scope.workspaceId, {
@@ -191,7 +194,7 @@ export async function oddsNow(
   if (prepared?.hash === asked.hash) return prepared.odds;
   const computing = compute(
     { kind: "odds", ...asked.job, seed: asked.asked.seed, runs },
-    { deadline: keyPatience },
+    { deadline: keyPatience, asker: askerOf(scope) },
   );
   const done = await within(computing.done, keyPatience, { state: "late" } as const);
   if (done.state !== "done") computing.cancel();

@@ -7,7 +7,7 @@ import type { Scope } from "../../http/scope.ts";
 import { dayIn } from "../../zone.ts";
 import { sha256 } from "../ledger/append.ts";
 import type { Planned } from "./computing/jobs.ts";
-import { compute, type Done } from "./computing/pool.ts";
+import { askerOf, compute, type Done } from "./computing/pool.ts";
 import { solve } from "./computing/solve.ts";
 import { contentHashOf, type Facts, openOptions, readFacts } from "./facts.ts";
 import { type Posed, pose } from "./problem.ts";
@@ -136,7 +136,9 @@ async function computed(house: House, scope: Scope, asked: Asked): Promise<Got> 
   const job = { kind: "plan", problem: asked.problem, seed: asked.seed, runs } as const;
   // Nothing to plan needs no thread.
   const result =
-    asked.problem.items.length === 0 ? solve(job) : valueIn(await compute(job, { deadline }).done);
+    asked.problem.items.length === 0
+      ? solve(job)
+      : valueIn(await compute(job, { deadline, asker: askerOf(scope) }).done);
   if (result === null) return { result: null, computedAt: null };
   const computedAt = house.clock();
   await keepResult(house.db, scope.workspaceId, {
@@ -155,7 +157,10 @@ async function computed(house: House, scope: Scope, asked: Asked): Promise<Got> 
 export async function tried(house: House, scope: Scope, asked: Asked, signal: AbortSignal): Promise<Got> {
   const found = await storedResult(house.db, scope.workspaceId, asked.inputHash);
   if (found.result !== null) return { result: found.result as Planned, computedAt: found.computedAt };
-  const computing = compute({ kind: "plan", problem: asked.problem, seed: asked.seed, runs }, { deadline });
+  const computing = compute(
+    { kind: "plan", problem: asked.problem, seed: asked.seed, runs },
+    { deadline, asker: askerOf(scope) },
+  );
   signal.addEventListener("abort", computing.cancel, { once: true });
   try {
     const result = valueIn(await computing.done);

@@ -8,7 +8,7 @@ import type { House } from "../../../house.ts";
 import type { Scope } from "../../../http/scope.ts";
 import { ok, type Result, refuse } from "../../../result.ts";
 import { dayIn } from "../../../zone.ts";
-import { compute } from "../computing/pool.ts";
+import { askerOf, compute } from "../computing/pool.ts";
 import type { Country } from "./japan.ts";
 import { presentedHolidays, presentedList } from "./queries.ts";
 
@@ -113,7 +113,7 @@ export async function takeCalendar(
   if (text === null) return refuse("too_large", { limitBytes: largestCalendar });
   const year = Number(dayIn(house.clock(), scope.zone).slice(0, 4));
   const job = { kind: "calendar", text, since: `${year - 1}-01-01`, until: `${year + 5}-12-31` } as const;
-  const done = await compute(job, { deadline: calendarDeadline }).done;
+  const done = await compute(job, { deadline: calendarDeadline, asker: askerOf(scope) }).done;
   if (done.state !== "done" || done.value === null) return refuse("unreadable_file", { format: "iCalendar" });
   const { days, flaws } = done.value;
   if (days.length === 0) return refuse("unreadable_file", { format: "iCalendar", flaws });

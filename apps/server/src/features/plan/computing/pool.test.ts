@@ -1,0 +1,34 @@
+import { availableParallelism } from "node:os";
+import { expect, test } from "vitest";
+import { compute, mostWaitingOfOne } from "./pool.ts";
+
+const job = {
+  kind: "calendar",
+  text: "BEGIN:VCALENDAR\r\nEND:VCALENDAR",
+  since: "2026-01-01",
+  until: "2027-01-01",
+} as const;
+const deadline = 10_000;
+const threads = Math.max(1, availableParallelism() - 1);
+
+test("who asks for much waits behind who asks for little", async () => {
+  const ended: string[] = [];
+  const ask = async (asker: string) => {
+    const { state } = await compute(job, { deadline, asker }).done;
+    ended.push(`${asker} ${state}`);
+  };
+  const many = Array.from({ length: mostWaitingOfOne + threads }, () => ask("one"));
+  await Promise.all([...many, ask("another")]);
+  expect(ended).toHaveLength(many.length + 1);
+  expect(ended.indexOf("another done")).toBeLessThanOrEqual(threads * 2);
+});
+
+test("of one who asks ever again, what was asked longest ago gives way, and nobody is turned away for it", async () => {
+  const asked = Array.from({ length: 300 }, () => compute(job, { deadline, asker: "one" }).done);
+  const other = await compute(job, { deadline, asker: "another" }).done;
+  expect(other.state).toBe("done");
+  const states = (await Promise.all(asked)).map((one) => one.state);
+  expect(states.filter((one) => one === "done")).toHaveLength(mostWaitingOfOne + threads);
+  expect(states.slice(-mostWaitingOfOne)).toEqual(Array(mostWaitingOfOne).fill("done"));
+  expect(new Set(states)).toEqual(new Set(["done", "cancelled"]));
+});
