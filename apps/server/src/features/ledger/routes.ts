@@ -9,8 +9,17 @@ import { ledgerLines, ledgerPage, presentEntry } from "./queries.ts";
 import { eventStream, streamHeaders } from "./stream.ts";
 import { verifyLedgerOf } from "./verify.ts";
 
+/** Far more than anybody's windows; what each holds open is a connection and a place in every change's round. */
+const mostStreamsOfOne = 50;
+
 export function bindLedger(house: House, bind: Bind): void {
   const tails = openTails(house.db, house.hub);
+  const streams = new Map<string, number>();
+  const count = (personId: string, change: 1 | -1): void => {
+    const open = (streams.get(personId) ?? 0) + change;
+    if (open > 0) streams.set(personId, open);
+    else streams.delete(personId);
+  };
 
   bind(listLedger, async ({ scope, query }) => {
     const cursor = cursorOf(query.cursor, 1);
@@ -39,6 +48,16 @@ export function bindLedger(house: House, bind: Bind): void {
     if (request.method === "HEAD") return ok(new Response(null, { headers: streamHeaders }));
     const resumed = Number(request.headers.get("last-event-id") ?? Number.NaN);
     const after = Number.isSafeInteger(resumed) ? resumed : query.after;
-    return ok(await eventStream(house, tails, scope, after, request.signal));
+    const { personId } = scope;
+    if ((streams.get(personId) ?? 0) >= mostStreamsOfOne)
+      return refuse("too_many", { limit: mostStreamsOfOne, retryAfterSeconds: 30 });
+    count(personId, 1);
+    const ended = () => count(personId, -1);
+    try {
+      return ok(await eventStream(house, tails, scope, after, request.signal, ended));
+    } catch (thrown) {
+      ended();
+      throw thrown;
+    }
   });
 }

@@ -1,7 +1,13 @@
-import { addVoice, listLedger } from "@ryorin/contract";
+import { addVoice, listLedger, removePerson } from "@ryorin/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { company, type TestCompany } from "../../testing/company.ts";
-import { createTestHouse, otherWorkspace, type TestCaller, type TestHouse } from "../../testing/people.ts";
+import {
+  createTestHouse,
+  otherWorkspace,
+  person,
+  type TestCaller,
+  type TestHouse,
+} from "../../testing/people.ts";
 
 let house: TestHouse;
 let co: TestCompany;
@@ -128,4 +134,33 @@ test("another workspace's growth is never told, and nobody listens without a ses
     headers: { "ryorin-workspace": workspace.slug },
   });
   expect(theirs.status).toBe(404);
+});
+
+test("whoever is removed from the workspace hears no more of it, and the others hear on", async () => {
+  const gone = await person(house, { workspace: co.workspace });
+  const [theirs, another] = [await open(gone), await open(co.viewer)];
+  await Promise.all([theirs.next(), another.next()]);
+  await co.owner.call(removePerson, { params: { id: gone.id } });
+  const heard: string[] = [];
+  await expect(
+    (async () => {
+      for (;;) heard.push((await theirs.next()).data.kind ?? "");
+    })(),
+  ).rejects.toThrow("the stream ended");
+  await co.pm.call(addVoice, { body: { text: "after they left", source: "support" } });
+  expect(heard).not.toContain("voice.added");
+  while ((await another.next()).data.kind !== "voice.added");
+  await another.close();
+});
+
+test("nobody holds more streams than fifty, and each that ends makes room", async () => {
+  const streams = await Promise.all(Array.from({ length: 50 }, () => open(co.engineer)));
+  const ask = () => co.engineer.fetch("/api/v1/events");
+  expect((await ask()).status).toBe(429);
+  expect((await co.viewer.fetch("/api/v1/events", { method: "HEAD" })).status).toBe(200);
+  await streams.pop()?.close();
+  const next = await ask();
+  expect(next.status).toBe(200);
+  await next.body?.cancel();
+  await Promise.all(streams.map((one) => one.close()));
 });

@@ -4,7 +4,7 @@ import type { Tails } from "../../live/tail.ts";
 
 /** Keeps proxies from closing a quiet stream, and finds readers that are gone. */
 const heartbeatMs = 20_000;
-/** A standing may end while a stream is open: it is closed and asked anew after this. */
+/** A session may end while a stream is open: it is closed and asked anew after this. */
 const longestMs = 15 * 60_000;
 /** A reader this far behind is let go; it resumes from where it was. */
 const mostWaiting = 256;
@@ -18,7 +18,7 @@ export const streamHeaders = {
 /**
  * The ledger's growth as server-sent events: `id` is the sequence number, `data` says which kind of thing
  * changed and which one. What it holds the reader asks for, and is answered what they may read.
- * Without `after` the stream begins at the present.
+ * Without `after` the stream begins at the present. Who leaves the workspace is told nothing more of it.
  */
 export async function eventStream(
   house: House,
@@ -26,6 +26,7 @@ export async function eventStream(
   scope: Scope,
   after: number | undefined,
   signal: AbortSignal,
+  ended: () => void,
 ): Promise<Response> {
   const start = after ?? (await headSeq(house, scope));
   const encoder = new TextEncoder();
@@ -40,7 +41,9 @@ export async function eventStream(
           open = false;
           clearInterval(beat);
           clearTimeout(longest);
+          unhear();
           leave();
+          ended();
         };
         const close = (): void => {
           if (!open) return;
@@ -55,22 +58,41 @@ export async function eventStream(
         const beat = setInterval(() => send(": \n\n"), heartbeatMs);
         const longest = setTimeout(close, longestMs);
         signal.addEventListener("abort", close);
-        send(`retry: 1000\nid: ${start}\nevent: ready\ndata: {"seq":${start}}\n\n`);
-        const stop = await tails.follow(scope.workspaceId, start, (changes) => {
-          // One piece for all, so that someone who catches up on a day is not taken for someone who is slow.
-          const told = changes.map(
-            (change) => `id: ${change.seq}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`,
-          );
-          send(told.join(""));
+        const unhear = house.hub.listen(scope.workspaceId, ({ standings }) => {
+          if (standings) void isMember(house, scope).then((still) => (still ? undefined : close()), close);
         });
-        if (open) leave = stop;
-        else stop();
+        send(`retry: 1000\nid: ${start}\nevent: ready\ndata: {"seq":${start}}\n\n`);
+        try {
+          const stop = await tails.follow(scope.workspaceId, start, (changes) => {
+            // One piece for all, so that someone who catches up on a day is not taken for someone who is slow.
+            const told = changes.map(
+              (change) => `id: ${change.seq}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`,
+            );
+            send(told.join(""));
+          });
+          if (open) leave = stop;
+          else stop();
+        } catch {
+          // The database is away: the reader comes back, and resumes from where it was.
+          close();
+        }
       },
       cancel: () => end(),
     },
     new CountQueuingStrategy({ highWaterMark: 16 }),
   );
   return new Response(stream, { headers: streamHeaders });
+}
+
+async function isMember({ db }: House, { workspaceId, personId }: Scope): Promise<boolean> {
+  const found = await db
+    .selectFrom("person")
+    .select("id")
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", personId)
+    .where("left_at", "is", null)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 async function headSeq(house: House, scope: Scope): Promise<number> {
