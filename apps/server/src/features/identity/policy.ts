@@ -44,8 +44,8 @@ export async function isPresent(tx: Tx, workspaceId: string, personId: string): 
 }
 
 /**
- * A token acts for its person within its scopes, but never makes a key, a person or a seat: a leaked one
- * could else outlive its revocation.
+ * A token acts for its person within its scopes, but never makes a key, a person or a seat, nor changes what a
+ * person may do: a leaked one could else outlive its revocation.
  */
 export function requireSession(scope: Scope): Refusal | undefined {
   return scope.via === "session" ? undefined : refuse("forbidden", { needs: "session" });

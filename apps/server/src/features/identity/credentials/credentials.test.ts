@@ -10,6 +10,7 @@ import {
   patchProfile,
   putPassword,
   putSeat,
+  removePerson,
   revokeOtherSessions,
   revokeSession,
   revokeToken,
@@ -64,9 +65,15 @@ describe("API tokens", () => {
       token.refused(createToken, { body: { name: "More", scopes: [...scopes] } }),
       token.refused(createInvitation, { body: { email: "x@test.example" } }),
       token.refused(putSeat, { params: { seat: "value_lead" }, version: 0, body: { personId: owner.id } }),
+      token.refused(patchPerson, {
+        params: { id: owner.id },
+        version: 1,
+        body: { access: "contributor", wheels: ["value", "technology"] },
+      }),
+      token.refused(removePerson, { params: { id: owner.id } }),
       token.refused(listOutbox, {}),
     ]);
-    expect(refusals.map((one) => one.data)).toEqual(Array(4).fill({ needs: "session" }));
+    expect(refusals.map((one) => one.data)).toEqual(Array(6).fill({ needs: "session" }));
   });
 
   test("are kept as a hash, shown once, and stop at once when revoked or expired", async () => {

@@ -18,7 +18,7 @@ export function changePerson(
   body: ParsedBody<typeof patchPerson>,
 ): Promise<Result<Person>> {
   return command(house, scope, undefined, async (work) => {
-    const refused = await requireOwner(work);
+    const refused = requireSession(scope) ?? (await requireOwner(work));
     if (refused !== undefined) return refused;
     const before = await personById(work.tx, scope.workspaceId, id);
     if (!before.ok || before.value.leftAt !== null) return refuse("not_found");
