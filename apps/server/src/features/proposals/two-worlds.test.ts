@@ -183,7 +183,7 @@ test("nobody outside a wheel learns anything of its unrevealed figures through a
         }
       },
     ),
-    { numRuns: 4, endOnFailure: true },
+    { numRuns: 3, endOnFailure: true },
   );
 });
 

@@ -40,7 +40,7 @@ export type Past = {
   readonly proposals: Readonly<Record<"first" | "again" | "returned", Proposal>>;
   readonly scenarioId: string;
   readonly outsiders: Readonly<Record<Wheel, Readonly<Record<string, TestPerson>>>>;
-  /** Secrets of tokens that may read everything: of the wheel's own people, and of the owner. */
+  /** Secrets of tokens that may read everything: of the wheel's own lead, and of the owner. */
   readonly tokens: Readonly<Record<Wheel, Readonly<Record<string, string>>>>;
 };
 
@@ -110,8 +110,8 @@ export async function makePast(): Promise<Past> {
       technology: await outsidersOf("technology", house, co, both, before),
     },
     tokens: {
-      value: await tokensOf({ lead: co.cpo, member: co.pm, owner: co.owner }),
-      technology: await tokensOf({ lead: co.cto, member: co.engineer, owner: co.owner }),
+      value: await tokensOf({ lead: co.cpo, owner: co.owner }),
+      technology: await tokensOf({ lead: co.cto, owner: co.owner }),
     },
   };
 }
