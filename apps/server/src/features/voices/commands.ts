@@ -42,7 +42,7 @@ export function addVoiceTo(
       kind: "voice.added",
       subjectKind: "voice",
       subjectId: voice.id,
-      data: { source: voice.source, customerId: voice.customerId, needId: voice.needId },
+      data: { customerId: voice.customerId, needId: voice.needId },
     });
     return ok(await presented(work, voice.id));
   });
@@ -72,7 +72,7 @@ export function pasteVoicesTo(
         kind: "voice.added",
         subjectKind: "voice",
         subjectId: voice.id,
-        data: { source, customerId: voice.customerId, needId: voice.needId },
+        data: { customerId: voice.customerId, needId: voice.needId },
       });
     return ok({ ids: voices.map((voice) => voice.id) });
   });

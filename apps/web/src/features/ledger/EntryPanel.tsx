@@ -6,13 +6,13 @@ import { DateText } from "../../ui/DateText.tsx";
 import { useFormats } from "../../ui/useFormats.ts";
 import { EntrySentence } from "./EntrySentence.tsx";
 import classes from "./ledger.module.css";
-import type { ProposalName } from "./useProposalNames.ts";
+import type { SubjectName } from "./useSubjectNames.ts";
 import { useKindWord } from "./words.ts";
 
 /** One entry beside the list: its sentence, and behind a disclosure what is stored, to the last letter. */
 export function EntryPanel(props: {
   entry: LedgerEntry;
-  name: ProposalName | undefined;
+  name: SubjectName | undefined;
   onSubject: () => void;
   onClose: () => void;
 }) {

@@ -3,21 +3,20 @@ import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
 import { DateText } from "../../ui/DateText.tsx";
 import { Rich } from "../../ui/Rich.tsx";
-import { namedIn, sentenceOf } from "./sentence.ts";
+import { numberIn, sentenceOf } from "./sentence.ts";
 import { targetOf } from "./subject.ts";
 import { TargetLink } from "./TargetLink.tsx";
-import type { ProposalName } from "./useProposalNames.ts";
+import type { SubjectName } from "./useSubjectNames.ts";
 import { useSubjectWord } from "./words.ts";
 
 /** An entry told in words: who did what to which thing. */
-export function EntrySentence({ entry, name }: { entry: LedgerEntry; name: ProposalName | undefined }) {
+export function EntrySentence({ entry, name }: { entry: LedgerEntry; name: SubjectName | undefined }) {
   const t = useT();
   const workspace = useWorkspace().slug;
   const subjectWord = useSubjectWord();
   const { key, words, values, days } = sentenceOf(entry);
   const told = Object.fromEntries(Object.entries(words).map(([name, word]) => [name, t(word)]));
-  const own = name ?? namedIn(entry);
-  const what = subjectWord(entry.subjectKind, own.number, own.title);
+  const what = subjectWord(entry.subjectKind, name?.number ?? numberIn(entry), name?.title ?? null);
   const who = entry.actorId === null ? t("ui.person.system") : (entry.actorName ?? t("ui.person.erased"));
   return (
     <Rich

@@ -20,7 +20,7 @@ import { EntryPanel } from "./EntryPanel.tsx";
 import { EntrySentence } from "./EntrySentence.tsx";
 import { useLedgerFilters } from "./filters.ts";
 import classes from "./ledger.module.css";
-import { type ProposalName, useProposalNames } from "./useProposalNames.ts";
+import { type SubjectNames, useSubjectNames } from "./useSubjectNames.ts";
 import { useVerification, VerifyButton, VerifyResult } from "./VerifyChain.tsx";
 
 /** Everything that ever changed, newest first, told in sentences; checkable and exportable. */
@@ -32,7 +32,7 @@ export function LedgerPage() {
   const { subject } = useSearch({ strict: false }) as { subject?: unknown };
   const subjectId = typeof subject === "string" ? subject : undefined;
   const pages = usePages(listLedger, { query: { ...queryOf(filters.values), subjectId, limit: 100 } });
-  const names = useProposalNames(pages.rows.some(({ subjectKind }) => subjectKind === "proposal"));
+  const names = useSubjectNames(pages.rows);
   const verification = useVerification();
   const exporting = useQuery({
     queryKey: ["ledger", "file"],
@@ -94,7 +94,7 @@ export function LedgerPage() {
   );
 }
 
-function useColumns(names: ReadonlyMap<string, ProposalName>): Column<LedgerEntry>[] {
+function useColumns(names: SubjectNames): Column<LedgerEntry>[] {
   const t = useT();
   const formats = useFormats();
   return useMemo(

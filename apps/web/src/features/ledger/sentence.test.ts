@@ -2,7 +2,7 @@ import { proposalEventKinds } from "@ryorin/domain";
 import { messages } from "@ryorin/messages";
 import { expect, it } from "vitest";
 import { entryKinds, isEntryKind } from "./kinds.ts";
-import { namedIn, sentenceOf } from "./sentence.ts";
+import { numberIn, sentenceOf } from "./sentence.ts";
 
 const textAt = (key: string, language: "en" | "ja"): unknown =>
   key
@@ -51,11 +51,8 @@ it("shows a kind it has no words for by its bare name, and survives data of anot
   expect(sentenceOf({ kind: "review.sealed", subjectId: "x", data: { wheel: 7 } }).words).toEqual({});
 });
 
-it("takes the name of a thing from the entry where it stands there, and only where it is a name", () => {
-  expect(namedIn({ subjectKind: "baseline", data: { number: 3 } })).toEqual({ number: 3, title: null });
-  expect(namedIn({ subjectKind: "need", data: { title: "PDF" } })).toEqual({ number: null, title: "PDF" });
-  expect(namedIn({ subjectKind: "proposal", data: { number: 3, title: 7 } })).toEqual({
-    number: null,
-    title: null,
-  });
+it("takes the number of a thing from the entry where it stands there, and only where it is one", () => {
+  expect(numberIn({ subjectKind: "baseline", data: { number: 3 } })).toBe(3);
+  expect(numberIn({ subjectKind: "baseline", data: { number: "3" } })).toBeNull();
+  expect(numberIn({ subjectKind: "proposal", data: { number: 3 } })).toBeNull();
 });

@@ -60,14 +60,7 @@ function variantOf(kind: EntryKind, data: Record<string, unknown>): MessageKey {
   return `ledger.entry.${kind}` as MessageKey;
 }
 
-/** What an entry itself tells of its subject's name: baselines their number, needs and segments what they are called. */
-export function namedIn({ subjectKind, data }: Pick<LedgerEntry, "subjectKind" | "data">): {
-  number: number | null;
-  title: string | null;
-} {
-  const words = subjectKind === "need" ? data.title : subjectKind === "segment" ? data.name : undefined;
-  return {
-    number: subjectKind === "baseline" && typeof data.number === "number" ? data.number : null,
-    title: typeof words === "string" ? words : null,
-  };
+/** The number that people say, where the entry itself holds it. */
+export function numberIn({ subjectKind, data }: Pick<LedgerEntry, "subjectKind" | "data">): number | null {
+  return subjectKind === "baseline" && typeof data.number === "number" ? data.number : null;
 }

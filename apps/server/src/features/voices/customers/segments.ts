@@ -34,7 +34,7 @@ export function addSegmentTo(
       kind: "segment.added",
       subjectKind: "segment",
       subjectId: id,
-      data: { name: body.name },
+      data: {},
     });
     return ok(await presented(work, id));
   });
@@ -87,7 +87,7 @@ export function changeSegmentOf(
       kind: "segment.changed",
       subjectKind: "segment",
       subjectId: id,
-      data: { fields: Object.keys(body), name },
+      data: { fields: Object.keys(body) },
     });
     return ok(await presented(work, id));
   });

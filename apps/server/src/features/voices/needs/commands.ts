@@ -44,7 +44,7 @@ export function addNeedTo(
       kind: "need.added",
       subjectKind: "need",
       subjectId: row.id,
-      data: { title: row.title, parentId: row.parent_id },
+      data: { parentId: row.parent_id },
     });
     return ok(presentNeed(row));
   });
@@ -95,7 +95,6 @@ export function changeNeedOf(
       subjectId: id,
       data: {
         fields: Object.keys(body),
-        ...(body.title === undefined ? {} : { title: body.title, titleBefore: before.title }),
         ...(body.parentId === undefined ? {} : { parentId: body.parentId, parentBefore: before.parent_id }),
         ...(body.archived === undefined ? {} : { archived: body.archived }),
       },
