@@ -92,7 +92,7 @@ function EvidenceLine({ link, decision }: { link: Link1; decision: Decision }) {
       const need = decision.snapshot.evidence.needs.find((one) => one.needId === link.needId);
       return (
         <>
-          <Link to="/w/$workspace/needs" params={{ workspace }} search={{ need: link.needId } as never}>
+          <Link to="/w/$workspace/voices" params={{ workspace }} search={{ need: link.needId } as never}>
             {need?.title ?? t("proposals.evidence.kinds.need")}
           </Link>{" "}
           {need && <span className={classes.quiet}>{t("decisions.needVoices", { count: need.voices })}</span>}

@@ -110,7 +110,7 @@ function EvidenceText({ evidence }: { evidence: Evidence }) {
       return (
         <>
           <Link
-            to="/w/$workspace/needs"
+            to="/w/$workspace/voices"
             params={{ workspace }}
             search={{ need: evidence.needId ?? "" } as never}
           >
