@@ -19,7 +19,7 @@ import classes from "./Waits.module.css";
 /** What waits for the reader, the pressing first; each line leads to where it is done. `j` and `k` move. */
 export function Waits({ waiting, total }: { waiting: readonly Waiting[]; total: number }) {
   const t = useT();
-  const { zone } = useWorkspace();
+  const { zone, seats, wheels } = useWorkspace();
   const list = useRef<HTMLDivElement>(null);
   const group = t("ui.shortcuts.page");
   const move = (step: number) => {
@@ -34,7 +34,7 @@ export function Waits({ waiting, total }: { waiting: readonly Waiting[]; total: 
   if (waiting.length === 0) {
     return (
       <EmptyState small icon={IconCoffee} title={t("home.waitsNone")}>
-        {t("home.waitsNoneText")}
+        {t(seats.length + wheels.length > 0 ? "home.waitsNoneText" : "home.waitsNoneViewer")}
       </EmptyState>
     );
   }

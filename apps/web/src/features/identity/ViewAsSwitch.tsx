@@ -7,11 +7,14 @@ import { refreshSession, usePerson, useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
 import { toast } from "../../ui/toast.ts";
 
+/** Of the demo's roles without a seat, which belongs to whom. */
+const byWheel = { value: "pm", technology: "engineer", none: "viewer" } as const;
+
 /** Looks at the demo company as somebody else; what is sealed for them is sealed here too. */
 export function ViewAsSwitch() {
   const t = useT();
   const client = useQueryClient();
-  const { seats } = useWorkspace();
+  const { seats, wheels } = useWorkspace();
   const person = usePerson();
   const [chosen, setChosen] = useState<{ role: DemoRole; id: string }>();
   const look = useMutationOf(viewDemoAs, {
@@ -25,7 +28,7 @@ export function ViewAsSwitch() {
   useEffect(() => {
     if (refused !== undefined) toast(refused, { tone: "problem" });
   }, [refused]);
-  const role = chosen?.id === person.id ? chosen.role : (seats[0] ?? "");
+  const role = chosen?.id === person.id ? chosen.role : (seats[0] ?? byWheel[wheels[0] ?? "none"]);
   return (
     <NativeSelect
       size="xs"
@@ -33,10 +36,7 @@ export function ViewAsSwitch() {
       value={role}
       disabled={look.pending}
       onChange={(event) => look.write({ body: { role: event.currentTarget.value as DemoRole } })}
-      data={[
-        ...(role === "" ? [{ value: "", label: t("identity.demo.viewAs"), disabled: true }] : []),
-        ...demoRoles.map((one) => ({ value: one, label: t(`identity.demo.role.${one}`) })),
-      ]}
+      data={demoRoles.map((one) => ({ value: one, label: t(`identity.demo.role.${one}`) }))}
     />
   );
 }
