@@ -237,14 +237,32 @@ describe("hostile requests", () => {
     expect(await send('{"text":"a\\u0000b","source":"support"}')).toBe("422 invalid");
     expect(await send('{"__proto__":{"text":"x"},"source":"support"}')).toBe("422 invalid");
     expect((await co.pm.call(listVoices, { query: {} })).data).toHaveLength(1);
+    for (const path of ["/voices", "/voices/export", "/proposals", "/ledger", "/people"]) {
+      const asked = await co.pm.fetch(`/api/v1${path}?q=%00&search=a%00&kind=%00`);
+      expect(`${path} ${asked.status} ${(await asked.json()).code}`).toBe(`${path} 400 malformed`);
+    }
+  });
+
+  test("half a character is named where it stands, since nothing of it could be hashed", async () => {
+    const body = '{"origin":"value","title":"a\\ud800","problem":"\\udc00","options":[{"title":"\\ud83d"}]}';
+    const headers = { "content-type": "application/json" };
+    const answer = await co.pm.fetch("/api/v1/proposals", { method: "POST", body, headers });
+    expect(answer.status).toBe(422);
+    const { errors } = (await answer.json()) as { errors: { path: string; code: string }[] };
+    expect(errors.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      "title nul",
+      "problem nul",
+      "options.0.title nul",
+    ]);
   });
 });
 
 test("two hundred streams stay open, are all told, and the server goes on", async () => {
   const streams = await Promise.all(
-    Array.from({ length: 200 }, async () => {
+    Array.from({ length: 200 }, async (_, n) => {
+      const who = [co.viewer, co.pm, co.engineer, co.owner][n % 4] ?? co.viewer;
       const answer = await fetch(`${server.address}/api/v1/events`, {
-        headers: { cookie: co.viewer.cookie, "ryorin-workspace": co.workspace.slug },
+        headers: { cookie: who.cookie, "ryorin-workspace": co.workspace.slug },
       });
       const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
       await reader?.read();

@@ -131,7 +131,9 @@ function conditionsOf(scope: Scope, query: ParsedQuery<typeof listDecisions>): R
   if (query.origin !== undefined) conditions.push(sql`p.origin = ${query.origin}`);
   if (query.from !== undefined) conditions.push(sql`x.decided_at >= ${startOfDay(query.from, scope.zone)}`);
   if (query.until !== undefined)
-    conditions.push(sql`x.decided_at < ${startOfDay(query.until, scope.zone)} + interval '1 day'`);
+    conditions.push(
+      sql`x.decided_at < ${startOfDay(query.until, scope.zone)}::timestamptz + interval '1 day'`,
+    );
   if (query.overDisagreement !== undefined)
     conditions.push(sql`(x.snapshot->>'overDisagreement')::boolean = ${query.overDisagreement}`);
   if (query.personId !== undefined)

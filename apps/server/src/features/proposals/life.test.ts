@@ -33,6 +33,7 @@ import {
   valueReview,
 } from "../../testing/company.ts";
 import { createTestHouse, type TestHouse } from "../../testing/people.ts";
+import { dayIn } from "../../zone.ts";
 
 let house: TestHouse;
 let co: TestCompany;
@@ -67,6 +68,11 @@ describe("the life of a proposal", () => {
     const { data } = await co.viewer.call(listDecisions, { query: {} });
     const made = data.find((one) => one.proposalId === proposal.id);
     expect(made?.verdict).toBe("accepted");
+    const today = dayIn(house.clock(), "Asia/Tokyo");
+    const on = async (query: { from?: string; until?: string }) =>
+      (await co.viewer.call(listDecisions, { query })).data.some((one) => one.proposalId === proposal.id);
+    expect(await on({ from: today, until: today })).toBe(true);
+    expect(await on({ until: "2020-01-01" })).toBe(false);
     const decision = await co.viewer.call(getDecision, at(made?.id ?? ""));
     expect(decision.snapshot.own).toEqual({
       value: { confidence: 80, dissent: "" },
