@@ -23,7 +23,10 @@ export function DemoButton() {
       >
         {t("identity.demo.look")}
       </Button>
-      <p className={classes.note}>{t("identity.demo.lookHint")}</p>
+      {/* The first to look waits for it to be made. */}
+      <p className={classes.note} role="status">
+        {t(look.pending ? "identity.demo.making" : "identity.demo.lookHint")}
+      </p>
       <ProblemAlert problem={look.problem} />
     </div>
   );
