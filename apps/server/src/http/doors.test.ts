@@ -107,6 +107,8 @@ describe("every door of the document", () => {
       for (const id of ids) {
         const told = await outcome(await knock(stranger, door, id), id);
         if (door.path.includes("{")) expect(told, `${door.method} ${door.path}`).toBe(expected);
+        // What is made of a body has ids and hashes of its own; whether it is made must not depend on the other's.
+        else expect(told.slice(0, 3), `${door.method} ${door.path}`).toBe(expected.slice(0, 3));
         expect(told, `${door.method} ${door.path}`).not.toMatch(/first company|請求書のPDF/);
       }
     }
