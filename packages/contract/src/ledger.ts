@@ -72,6 +72,7 @@ export const streamEvents = route({
     workspace: z.string().max(80).optional(),
   }),
   answer: raw("text/event-stream"),
+  errors: ["too_many"],
 });
 
 export const ledgerRoutes = [listLedger, exportLedger, verifyLedger, streamEvents];

@@ -92,6 +92,19 @@ describe("customers", () => {
     expect(none.code).toBe("unreadable_file");
   });
 
+  test("from the thirty-first file of one person in ten minutes are asked to wait, and others are not", async () => {
+    house.travel({ minutes: 11 });
+    const workspace = await house.workspace();
+    const [ada, ben] = [await person(house, { workspace }), await person(house, { workspace })];
+    const send = (who: TestPerson) =>
+      who.fetch("/api/v1/customers/import?dryRun=true", { method: "POST", body: "name\nA\n" });
+    for (let count = 0; count < 30; count++) expect((await send(ada)).status).toBe(200);
+    const late = await send(ada);
+    expect(late.status).toBe(429);
+    expect(Number(late.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await send(ben)).status).toBe(200);
+  });
+
   test("gather in segments, which narrow the voices", async () => {
     const segment = await cpo.call(addSegment, { body: { name: "Key accounts" } });
     expect((await cpo.refused(addSegment, { body: { name: "key ACCOUNTS" } })).code).toBe("already_exists");

@@ -13,7 +13,7 @@ import { findImport } from "./queries.ts";
 import { noCounts, type Settings } from "./record.ts";
 
 /** What uploading may cost: a person's uploads in ten minutes, and streams one process takes at a time. */
-const uploadsPerPerson = { max: 30, seconds: 600 };
+export const uploadsPerPerson = { max: 30, seconds: 600 };
 const mostAtOnce = 4;
 
 type Answer = RouteAnswer<typeof uploadImport>;
