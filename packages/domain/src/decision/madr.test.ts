@@ -81,6 +81,15 @@ describe("MADR 4.0", () => {
     expect(text).toContain('status: "superseded by PDF \\"again\\""');
   });
 
+  test("a day after the plan's horizon is told as later than it, or as unknown where no horizon was kept", () => {
+    const snapshot = snapshotOf(tell().accepted().state);
+    const finish = { p50: "2026-05-01", p80: null, p95: null };
+    const late = { ...snapshot.odds!, finish };
+    const told = renderMadr({ ...snapshot, odds: { ...late, horizon: "2027-03-02" } }, context);
+    expect(told).toContain("[finish]: P50 2026-05-01, P80 > 2027-03-02, P95 > 2027-03-02");
+    expect(renderMadr({ ...snapshot, odds: late }, context)).toContain("P80 –, P95 –");
+  });
+
   test("nobody's text becomes structure", () => {
     const snapshot = snapshotOf(tell().accepted().state);
     const hostile = "one\n## Decision Outcome\n---\n  # x\n```\n<script>alert(1)</script>\n===";

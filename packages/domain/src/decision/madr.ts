@@ -172,10 +172,14 @@ function consequences(decision: DecisionSnapshot, context: MadrContext): string[
   const { odds, terms, chosenOptionId } = decision;
   const { value, feasibility } = answersOn(decision, chosenOptionId);
   const finish = odds?.finish;
+  // "> 2027-11-24": later than the plan looked.
+  const by = (day: string | null | undefined) => day ?? (odds?.horizon ? `> ${odds.horizon}` : "–");
   return [
     ...(value === undefined ? [] : [gain(value, decision.reviews.value.review.unit, words)]),
     ...(finish
-      ? [`Neutral, because ${words.finish}: P50 ${finish.p50}, P80 ${finish.p80}, P95 ${finish.p95}`]
+      ? [
+          `Neutral, because ${words.finish}: P50 ${by(finish.p50)}, P80 ${by(finish.p80)}, P95 ${by(finish.p95)}`,
+        ]
       : []),
     ...(odds?.hardDate
       ? [
@@ -184,7 +188,7 @@ function consequences(decision: DecisionSnapshot, context: MadrContext): string[
       : []),
     ...(odds?.moves ?? []).map(
       ({ title, before, after }) =>
-        `Bad, because ${words.moves}: ${line(title)} (P80 ${before?.p80 ?? "–"} → ${after?.p80 ?? "–"})`,
+        `Bad, because ${words.moves}: ${line(title)} (P80 ${by(before?.p80)} → ${by(after?.p80)})`,
     ),
     ...(terms?.conditions ?? []).map((text) => `Neutral, because ${words.condition}: ${line(text)}`),
     ...risks(feasibility, words),

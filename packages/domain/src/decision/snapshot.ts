@@ -38,13 +38,20 @@ export const evidenceSnapshotSchema = z.object({
   needs: z.array(z.object({ needId: idSchema, title: z.string(), voices: z.int().min(0) })),
 });
 
-const finish = z.object({ p50: dateSchema, p80: dateSchema, p95: dateSchema });
+/** Days by which it is finished with such odds; null for one that lies after the plan's horizon. */
+const finish = z.object({
+  p50: dateSchema.nullable(),
+  p80: dateSchema.nullable(),
+  p95: dateSchema.nullable(),
+});
 
 /** The plan's odds at the time: what accepting now would bring, and what it would move. */
 export const oddsSnapshotSchema = z.object({
   planHash: hash,
   seed: z.int(),
   runs: z.int().min(1),
+  /** The last day the plan looked at. Decisions frozen before it was kept have none. */
+  horizon: dateSchema.optional(),
   finish: finish.nullable(),
   hardDate: z.object({ date: dateSchema, probability: share }).nullable(),
   moves: z.array(

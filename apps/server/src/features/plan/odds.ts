@@ -212,6 +212,7 @@ function snapshotOf(asked: Question, result: Weighed | null): DecisionSnapshot["
     planHash: asked.hash,
     seed: asked.asked.seed,
     runs: result.runs,
+    ...(asked.job === null ? {} : { horizon: asked.job.problem.horizon }),
     finish: finish(added),
     hardDate:
       hardDate === null || hardDate.odds === null
@@ -226,8 +227,9 @@ function snapshotOf(asked: Question, result: Weighed | null): DecisionSnapshot["
   };
 }
 
-/** Null where one of the three lies after the horizon. */
-function finish(item: ItemForecast | undefined): { p50: string; p80: string; p95: string } | null {
-  const { p50 = null, p80 = null, p95 = null } = item?.finish ?? {};
-  return p50 === null || p80 === null || p95 === null ? null : { p50, p80, p95 };
+/** Null for what is not in the plan; of what is, each day that lies within the horizon. */
+function finish(item: ItemForecast | undefined): NonNullable<DecisionSnapshot["odds"]>["finish"] {
+  if (item === undefined) return null;
+  const { p50, p80, p95 } = item.finish;
+  return { p50, p80, p95 };
 }

@@ -1,6 +1,15 @@
 import { getAcceptanceOdds, getDecision, getProposal } from "@ryorin/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { company, revealed, type TestCompany, turn } from "../../testing/company.ts";
+import {
+  company,
+  feasibilityReview,
+  inReview,
+  revealed,
+  sealBy,
+  type TestCompany,
+  turn,
+  valueReview,
+} from "../../testing/company.ts";
 import { createTestHouse, type TestHouse } from "../../testing/people.ts";
 import { capable, presentPlan, severalAccepted } from "../../testing/planning.ts";
 
@@ -43,4 +52,15 @@ test("the decision freezes the odds of the moment", async () => {
   const now = await co.cpo.call(getProposal, { params });
   const decision = await co.cpo.call(getDecision, { params: { id: now.decisions[0]?.id ?? "" } });
   expect(decision.snapshot.odds?.planHash).toBe(odds.planHash);
+});
+
+test("of what may end after the horizon, the decision freezes the days that lie before it, and says where that is", async () => {
+  const asked = await inReview(co.pm, { title: "Long" });
+  await sealBy(co.cpo, asked, valueReview(asked, 6_000_000));
+  const proposal = await sealBy(co.cto, asked, feasibilityReview(asked, co.teamId, 230));
+  await turn(co.cpo, proposal, "value");
+  const { decisions } = await turn(co.cto, proposal, "technology");
+  const { snapshot } = await co.cpo.call(getDecision, { params: { id: decisions[0]?.id ?? "" } });
+  const { horizon } = (await presentPlan(co)).forecast ?? {};
+  expect(snapshot.odds).toMatchObject({ horizon, finish: { p50: expect.any(String), p95: null } });
 });

@@ -139,6 +139,10 @@ function Odds({ decision }: { decision: Decision }) {
   const formats = useFormats();
   const { odds, kind } = decision.snapshot;
   if (kind !== "accepted") return null;
+  const day = (one: string | null | undefined) => {
+    if (one) return formats.date(one);
+    return odds?.horizon ? t("decisions.odds.afterHorizon", { day: formats.date(odds.horizon) }) : "–";
+  };
   return (
     <Item label={t("decisions.odds.title")}>
       {odds === null ? (
@@ -148,9 +152,9 @@ function Odds({ decision }: { decision: Decision }) {
           {odds.finish && (
             <p>
               {t("decisions.odds.finish", {
-                p50: formats.date(odds.finish.p50),
-                p80: formats.date(odds.finish.p80),
-                p95: formats.date(odds.finish.p95),
+                p50: day(odds.finish.p50),
+                p80: day(odds.finish.p80),
+                p95: day(odds.finish.p95),
               })}
             </p>
           )}
@@ -168,8 +172,8 @@ function Odds({ decision }: { decision: Decision }) {
               lines={odds.moves.map(({ title, before, after }) =>
                 t("decisions.odds.moves", {
                   title,
-                  before: before ? formats.date(before.p80) : "–",
-                  after: after ? formats.date(after.p80) : "–",
+                  before: day(before?.p80),
+                  after: day(after?.p80),
                 }),
               )}
             />
