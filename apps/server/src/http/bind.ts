@@ -117,15 +117,21 @@ const workspaceOf = (c: Context): string | undefined =>
 
 const scopeName = (route: Route): string => `${route.feature}:${route.method === "GET" ? "read" : "write"}`;
 
+/**
+ * What is lent for named proposals opens the doors of proposals only; which ones and for which wheel, the rules
+ * look at. An owner's stand-in decides on proposals, and makes no people, seats or settings.
+ */
 export function mayCall(scope: Scope, route: Route): boolean {
-  const seats = [...scope.seats, ...scope.delegations.map((one) => one.seat)];
+  const ofProposal = route.path.startsWith("/proposals/{id}");
+  const lent = scope.delegations.filter((one) => one.proposalIds === null || ofProposal);
+  const acts = scope.seats.length > 0 || lent.length > 0;
   switch (route.access) {
     case "owner":
-      return scope.seats.includes("owner");
+      return scope.seats.includes("owner") || (ofProposal && lent.some((one) => one.seat === "owner"));
     case "lead":
-      return seats.length > 0;
+      return acts;
     case "contributor":
-      return scope.access === "contributor" || seats.length > 0;
+      return scope.access === "contributor" || acts;
     default:
       return true;
   }
