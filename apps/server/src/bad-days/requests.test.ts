@@ -243,6 +243,19 @@ describe("hostile requests", () => {
     }
   });
 
+  test("what has no depth of its own is refused however deep it is, also where a repeat would be recognised", async () => {
+    const content = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    for (const more of [{}, { "idempotency-key": "deep" }]) {
+      const answer = await co.cpo.fetch(`/api/v1/proposals/${newId()}/reviews/value/seal`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...more },
+        body: `{"content":${content},"judgedHash":"x"}`,
+      });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.status).toBeLessThan(500);
+    }
+  });
+
   test("half a character is named where it stands, since nothing of it could be hashed", async () => {
     const body = '{"origin":"value","title":"a\\ud800","problem":"\\udc00","options":[{"title":"\\ud83d"}]}';
     const headers = { "content-type": "application/json" };

@@ -89,8 +89,14 @@ async function keepAnswer(tx: Tx, scope: Scope, repeat: NonNullable<Repeat>, ans
     .execute();
 }
 
-export function requestHash(method: string, path: string, body: unknown): string {
-  return createHash("sha256")
-    .update(`${method} ${path}\n${JSON.stringify(body ?? null)}`)
-    .digest("base64url");
+/** Undefined for a body that is nested too deeply to be written down. */
+export function requestHash(method: string, path: string, body: unknown): string | undefined {
+  try {
+    return createHash("sha256")
+      .update(`${method} ${path}\n${JSON.stringify(body ?? null)}`)
+      .digest("base64url");
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

@@ -94,6 +94,7 @@ async function answer(
     key === undefined
       ? ""
       : requestHash(c.req.method, c.req.path, isRaw(route.body) ? null : input.value.body);
+  if (hash === undefined) return refuse("malformed");
 
   const result = await handler({
     ...input.value,
