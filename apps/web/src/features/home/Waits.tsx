@@ -67,11 +67,7 @@ function WaitingLine({ waiting }: { waiting: Waiting }) {
   const { code, wheel, subject, by, since, due, overdue } = waiting;
   const prefix = subject.kind === "baseline" ? "plan.baseline.number" : "proposals.number";
   return (
-    <TargetLink
-      target={placeOf(waiting, workspace)}
-      className={classes.line}
-      {...(waiting.partId === null ? {} : { search: { comment: waiting.partId } })}
-    >
+    <TargetLink target={placeOf(waiting, workspace)} className={classes.line}>
       <span className={classes.mark} aria-hidden="true">
         {wheel !== null && <WheelShape wheel={wheel} size={12} />}
       </span>

@@ -6,7 +6,6 @@ import type { Target } from "./subject.ts";
 export function TargetLink(props: {
   target: Target | undefined;
   className?: string | undefined;
-  search?: Record<string, string>;
   children: ReactNode;
 }) {
   if (props.target === undefined) return <span className={props.className}>{props.children}</span>;
@@ -14,7 +13,7 @@ export function TargetLink(props: {
     <Link
       to={props.target.to as "/w/$workspace"}
       params={props.target.params as { workspace: string }}
-      search={{ ...props.target.search, ...props.search } as never}
+      search={(props.target.search ?? {}) as never}
       {...(props.className === undefined ? {} : { className: props.className })}
     >
       {props.children}

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { addComment, type Comment, type Proposal } from "@ryorin/contract";
 import { IconMessages } from "@tabler/icons-react";
+import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useWorkspace } from "../../../data/session.ts";
@@ -19,6 +20,8 @@ export function Conversation(props: { proposal: Proposal; comments: Comment[]; p
   const t = useT();
   const { proposal, comments } = props;
   const mayWrite = useWorkspace().access === "contributor";
+  // The address may name one comment, where a line on the home page leads to it.
+  const { comment: named } = useSearch({ strict: false }) as { comment?: unknown };
   const threads = comments.filter((one) => one.parentId === null);
   if (props.pending) return <TextSkeleton />;
   return (
@@ -34,6 +37,7 @@ export function Conversation(props: { proposal: Proposal; comments: Comment[]; p
           proposalId={proposal.id}
           first={first}
           answers={comments.filter((one) => one.parentId === first.id)}
+          isMeant={comments.some(({ id, parentId }) => id === named && (parentId ?? id) === first.id)}
           mayWrite={mayWrite}
         />
       ))}

@@ -1,7 +1,7 @@
 import { Button, Textarea } from "@mantine/core";
 import { addComment, type Comment, changeComment } from "@ryorin/contract";
 import { IconCheck, IconHelpCircle } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { usePerson, useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
@@ -15,10 +15,20 @@ import { type Mention, MentionInput, mentionsIn } from "./MentionInput.tsx";
 import { withMentions } from "./mentions.ts";
 import classes from "./talk.module.css";
 
-/** A comment or a question with its answers. */
-export function Thread(props: { proposalId: string; first: Comment; answers: Comment[]; mayWrite: boolean }) {
+/** A comment or a question with its answers. The one that was meant is gone to at once. */
+export function Thread(props: {
+  proposalId: string;
+  first: Comment;
+  answers: Comment[];
+  isMeant: boolean;
+  mayWrite: boolean;
+}) {
   const t = useT();
-  const { proposalId, first, answers } = props;
+  const { proposalId, first, answers, isMeant } = props;
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isMeant) box.current?.focus();
+  }, [isMeant]);
   const { wheels } = useWorkspace();
   const me = usePerson().id;
   const [answering, setAnswering] = useState(false);
@@ -27,7 +37,12 @@ export function Thread(props: { proposalId: string; first: Comment; answers: Com
   const resolved = first.resolvedAt !== null;
   const mayResolve = first.by.id === me || (first.toWheel !== null && wheels.includes(first.toWheel));
   return (
-    <article className={classes.thread} data-question={(question && !resolved) || undefined}>
+    <article
+      ref={box}
+      tabIndex={-1}
+      className={classes.thread}
+      data-question={(question && !resolved) || undefined}
+    >
       {question && (
         <header className={classes.questionHead}>
           <IconHelpCircle size={16} stroke={1.7} aria-hidden="true" />
