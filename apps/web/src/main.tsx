@@ -12,6 +12,7 @@ import { router } from "./routes/router.ts";
 
 // The glyphs' 124 subset rules come beside the first paint, not before it.
 void import("@fontsource-variable/noto-sans-jp/index.css");
+void import("./ui/fonts/halfWidthKana.css");
 
 const nonce = document.querySelector<HTMLElement>("meta[property=csp-nonce]")?.nonce ?? "";
 // Read by get-nonce, through which dialogs lock the page's scrolling with a style element.

@@ -127,7 +127,7 @@ export const colorSchemeManager = localStorageColorSchemeManager({ key: "ryorin.
  * `-apple-system` and Segoe UI only supply Latin; kana and kanji fall through to the next families.
  */
 const sans =
-  '-apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans JP Variable", "Noto Sans CJK JP", sans-serif';
+  '-apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans JP Half-width", "Noto Sans JP Variable", "Noto Sans CJK JP", sans-serif';
 
 export const theme = createTheme({
   primaryColor: "ink",
