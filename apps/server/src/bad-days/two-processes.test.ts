@@ -180,7 +180,7 @@ test("imports handed to either run once, in one of them", async () => {
   expect((await people[1].call(verifyLedger, {})).ok).toBe(true);
 }, 120_000);
 
-test("a session ended at one is worth nothing at the other within seconds", async () => {
+test("a session ended at one is worth nothing at the other at once", async () => {
   const guest = await person(house, { workspace: co.workspace, wheels: ["value"] });
   const [here, there] = both(guest);
   await there.call(listVoices, { query: {} });
@@ -188,7 +188,7 @@ test("a session ended at one is worth nothing at the other within seconds", asyn
   const current = data.find((one) => one.current);
   await here.call(revokeSession, { params: { id: current?.id ?? "" } });
   expect(await here.refused(listVoices, { query: {} })).toBe("unauthenticated");
-  await until(async () => (await there.fetch("/api/v1/voices")).status === 401, 7_000);
+  await until(async () => (await there.fetch("/api/v1/voices")).status === 401, 1_000);
 });
 
 test("who is made a viewer at one no longer writes at the other within a second or two", async () => {

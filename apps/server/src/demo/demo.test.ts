@@ -14,8 +14,11 @@ import { type ProposalState, replay, statuses } from "@ryorin/domain";
 import { demoCompany } from "@ryorin/fixtures";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { insertSession } from "../features/identity/account.ts";
 import { ledgerEntries } from "../features/ledger/queries.ts";
 import { verifyLedgerOf } from "../features/ledger/verify.ts";
+import { startHouseJobs } from "../jobs/start.ts";
+import { contentsOf } from "../testing/contents.ts";
 import { createTestHouse, signedIn, type TestHouse } from "../testing/people.ts";
 import { prepareDemo } from "./prepare.ts";
 import { openDemo } from "./setting.ts";
@@ -187,6 +190,43 @@ describe("the demo company on a server", () => {
     });
     for (const role of demoRoles)
       expect((await house.nobody.refused(viewDemoAs, { body: { role } })).status).toBe(404);
+  });
+
+  test("goes when a real company is there, with its people's accounts, and leaves that one whole", async () => {
+    const guest = await house.db.transaction().execute((tx) =>
+      tx
+        .selectFrom("person as p")
+        .innerJoin("workspace as w", "w.workspace_id", "p.workspace_id")
+        .select("p.id")
+        .where("w.demo", "=", true)
+        .limit(1)
+        .executeTakeFirstOrThrow()
+        .then(({ id }) => insertSession(tx, house.clock(), house, { userId: id })),
+    );
+    const visitor = signedIn(house, guest);
+    expect((await visitor.call(getSession, {})).person).not.toBeNull();
+    const jobs = await startHouseJobs(house);
+    await expect.poll(() => demosOf(house), { timeout: 30_000 }).toBe(0);
+    await jobs.stop();
+    const { tables } = await contentsOf(house.databaseUrl);
+    const filled = Object.keys(tables).filter((name) => !tables[name]?.startsWith("0 "));
+    expect(filled.sort()).toEqual([
+      "identity.account",
+      "identity.session",
+      "identity.user",
+      "public.event",
+      "public.ledger_head",
+      "public.person",
+      "public.seat_holding",
+      "public.workspace",
+    ]);
+    const left = await sql`select 1 from identity.user union all select 1 from workspace`.execute(house.db);
+    expect(left.rows).toHaveLength(2);
+    await expect(sql`delete from event`.execute(house.db)).rejects.toThrow("append-only");
+    await expect(sql`update workspace set demo = true`.execute(house.db)).rejects.toThrow("stays");
+    await expect.poll(async () => (await visitor.call(getSession, {})).person).toBeNull();
+    await house.identity.demo?.prepare();
+    expect(await demosOf(house)).toBe(0);
   });
 });
 

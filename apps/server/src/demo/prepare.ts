@@ -1,13 +1,13 @@
 import { demoCompany } from "@ryorin/fixtures";
 import { sql } from "kysely";
-import type { Db } from "../db/database.ts";
+import type { Db, Tx } from "../db/database.ts";
 import { inOneTransaction } from "../db/one-transaction.ts";
 import type { House } from "../house.ts";
 import { dayIn } from "../zone.ts";
 import { loadDemo, type Progress } from "./load.ts";
 
-/** Any number: the name of the one lock under which the demo is made. */
-const demoLock = 7_240_116;
+/** Any number: the name of the one lock under which the demo is made and removed. */
+export const demoLock = 7_240_116;
 
 /** The zone of the demo company's workspace, in which its today is meant. */
 const zone = "Asia/Tokyo";
@@ -25,8 +25,15 @@ export async function prepareDemo(
   await inOneTransaction(house.databaseUrl, "ryorin demo", async (db) => {
     await sql`select pg_advisory_xact_lock(${demoLock})`.execute(db);
     if (await isThere(db)) return;
+    // Who founded a company meanwhile has none of it beside theirs, unless the server was started for it.
+    if (!house.identity.demo?.started && (await hasRealCompany(db))) return;
     await loadDemo({ ...house, db }, tell(dayIn(house.clock(), zone)), progress);
   });
+}
+
+export async function hasRealCompany(db: Db | Tx): Promise<boolean> {
+  const found = await sql`select from workspace where not demo limit 1`.execute(db);
+  return found.rows.length > 0;
 }
 
 async function isThere(db: Db): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { demoTasks } from "../demo/remove.ts";
 import { decisionSchedule, decisionTasks } from "../features/decisions/jobs.ts";
 import { clearUnpacked, importSchedule, importTasks } from "../features/voices/importing/tasks.ts";
 import { tidySchedule, tidyTasks } from "./tidy.ts";
@@ -8,7 +9,7 @@ export async function startHouseJobs(house: JobHouse): Promise<Jobs> {
   await clearUnpacked(house);
   return startJobs(
     house,
-    { ...importTasks(house), ...decisionTasks(house), ...tidyTasks(house) },
+    { ...importTasks(house), ...decisionTasks(house), ...tidyTasks(house), ...demoTasks(house) },
     [importSchedule, decisionSchedule, tidySchedule].join("\n"),
   );
 }

@@ -2,6 +2,8 @@ import pg from "pg";
 import type { Log } from "../house.ts";
 
 export const channel = "ryorin_event";
+/** Sent by triggers when a session or token is taken away, with the id of the person it was of. */
+const endedChannel = "ryorin_ended";
 
 /** A workspace's ledger grew to `seq`; `standings` unless it is certain that nobody's standing changed by it. */
 export type Told = { readonly workspaceId: string; readonly seq: number; readonly standings: boolean };
@@ -30,6 +32,8 @@ export type Hub = {
   listen(workspaceId: string, hear: (told: Told) => void): () => void;
   /** Hears every workspace: for caches. */
   listenAll(hear: (told: Told) => void): () => void;
+  /** Hears whose session or token was taken away; undefined when it may have been anybody's. */
+  listenEnded(hear: (personId: string | undefined) => void): () => void;
   close(): Promise<void>;
 };
 
@@ -47,12 +51,17 @@ const standardPulse: Pulse = { everyMs: 20_000, patienceMs: 10_000 };
 export async function openHub(databaseUrl: string, log: Log, pulse: Pulse = standardPulse): Promise<Hub> {
   const listeners = new Map<string, Set<(told: Told) => void>>();
   const everyone = new Set<(told: Told) => void>();
+  const doorkeepers = new Set<(personId: string | undefined) => void>();
   let closed = false;
   let client: pg.Client | undefined;
 
   function tell(told: Told): void {
     for (const hear of listeners.get(told.workspaceId) ?? []) hear(told);
     for (const hear of everyone) hear(told);
+  }
+
+  function tellEnded(personId: string | undefined): void {
+    for (const hear of doorkeepers) hear(personId);
   }
 
   async function open(): Promise<void> {
@@ -64,11 +73,12 @@ export async function openHub(databaseUrl: string, log: Log, pulse: Pulse = stan
       reopen(1_000);
     });
     next.on("notification", (notice) => {
+      if (notice.channel === endedChannel) return tellEnded(notice.payload);
       const [workspaceId, seq, what] = (notice.payload ?? "").split(":");
       if (workspaceId !== undefined) tell({ workspaceId, seq: Number(seq), standings: what !== "things" });
     });
     await next.connect();
-    await next.query(`listen ${channel}`);
+    await next.query(`listen ${channel}; listen ${endedChannel}`);
     client = next;
   }
 
@@ -98,6 +108,7 @@ export async function openHub(databaseUrl: string, log: Log, pulse: Pulse = stan
         await open();
         for (const workspaceId of listeners.keys())
           tell({ workspaceId, seq: Number.POSITIVE_INFINITY, standings: true });
+        tellEnded(undefined);
       } catch {
         reopen(Math.min(wait * 2, 5_000));
       }
@@ -118,6 +129,10 @@ export async function openHub(databaseUrl: string, log: Log, pulse: Pulse = stan
     listenAll(hear) {
       everyone.add(hear);
       return () => everyone.delete(hear);
+    },
+    listenEnded(hear) {
+      doorkeepers.add(hear);
+      return () => doorkeepers.delete(hear);
     },
     async close() {
       closed = true;

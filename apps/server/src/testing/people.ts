@@ -94,7 +94,7 @@ export async function createTestHouse(setting: TestHouseSetting = {}): Promise<T
   const secret = "a secret of the tests that is long enough";
   const origin = setting.origin ?? "http://localhost:4180";
   const hub = await openHub(url, log);
-  const identity = openIdentity({ ...setting, db, secret, origin, clock, log });
+  const identity = openIdentity({ ...setting, db, hub, secret, origin, clock, log });
   const house: House = {
     db,
     databaseUrl: url,

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "../../db/database.ts";
 import type { Authenticate, Caller } from "../../http/session.ts";
+import type { Hub } from "../../live/hub.ts";
 import { cookieValue, sessionCookieName, signedToken } from "./cookie.ts";
 
-/** How long a caller is remembered, and so how long another process may honour a revoked session or token. */
+/** How long a caller is remembered, unless their session or token is taken away before, by whichever process. */
 const lifetimeMs = 5_000;
 const most = 10_000;
 const flushMs = 60_000;
@@ -18,9 +19,9 @@ export type Callers = {
   readonly authenticate: Authenticate;
   /** The session token that a request comes with, for telling one's own session from the others. */
   sessionTokenOf(headers: Headers): string | undefined;
-  /** Forgets a session by its token. */
+  /** Forgets a session by its token, before the notice of its end comes back. */
   forgetSession(token: string): void;
-  /** Forgets every session and token of a person, in this process at once. */
+  /** Forgets every session and token of a person, likewise. */
   forgetPerson(personId: string): void;
   /** Writes when sessions and tokens were last used, and clears ended sessions away; also done each minute. */
   flush(): Promise<void>;
@@ -33,11 +34,13 @@ export type Callers = {
  */
 export function openCallers({
   db,
+  hub,
   secret,
   origin,
   clock,
 }: {
   db: Db;
+  hub: Hub;
   secret: string;
   origin: string;
   clock: () => Date;
@@ -124,6 +127,16 @@ export function openCallers({
     await sql`delete from identity.session where expires_at < ${clock()}`.execute(db);
   }
 
+  const unhear = hub.listenEnded((personId) => {
+    if (personId !== undefined) return forgetPerson(personId);
+    forgotten += 1;
+    known.clear();
+  });
+  function forgetPerson(personId: string): void {
+    forgotten += 1;
+    for (const [key, entry] of known) if (entry.caller.personId === personId) known.delete(key);
+  }
+
   // A lost minute of last-used dates is no loss; the next minute writes again.
   const timer = setInterval(() => void flush().catch(() => undefined), flushMs);
   timer.unref();
@@ -135,13 +148,11 @@ export function openCallers({
       forgotten += 1;
       known.delete(token);
     },
-    forgetPerson(personId) {
-      forgotten += 1;
-      for (const [key, entry] of known) if (entry.caller.personId === personId) known.delete(key);
-    },
+    forgetPerson,
     flush,
     async close() {
       clearInterval(timer);
+      unhear();
       await flush().catch(() => undefined);
     },
   };

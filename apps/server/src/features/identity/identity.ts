@@ -1,5 +1,6 @@
 import type { Db } from "../../db/database.ts";
 import type { Log } from "../../house.ts";
+import type { Hub } from "../../live/hub.ts";
 import { openPost, type Post } from "../../mail/post.ts";
 import { type Auth, createAuth } from "./auth.ts";
 import { type Callers, openCallers } from "./authenticate.ts";
@@ -18,6 +19,7 @@ export type DemoSetting = {
 
 export type IdentitySetting = {
   readonly db: Db;
+  readonly hub: Hub;
   readonly secret: string;
   readonly origin: string;
   readonly clock: () => Date;
@@ -39,8 +41,8 @@ export type Identity = {
 };
 
 export function openIdentity(setting: IdentitySetting): Identity {
-  const { db, secret, origin, clock, log } = setting;
-  const callers = openCallers({ db, secret, origin, clock });
+  const { db, hub, secret, origin, clock, log } = setting;
+  const callers = openCallers({ db, hub, secret, origin, clock });
   const post = openPost({ db, clock, log, smtpUrl: setting.smtpUrl, sender: setting.mailSender });
   const begun = new Set<Promise<void>>();
   const auth = createAuth({

@@ -6,7 +6,7 @@ import { download } from "../../http/download.ts";
 import { openTails } from "../../live/tail.ts";
 import { ok, refuse } from "../../result.ts";
 import { ledgerLines, ledgerPage, presentEntry } from "./queries.ts";
-import { eventStream, streamHeaders } from "./stream.ts";
+import { eventStream, isMember, streamHeaders } from "./stream.ts";
 import { verifyLedgerOf } from "./verify.ts";
 
 /** Far more than anybody's windows; what each holds open is a connection and a place in every change's round. */
@@ -53,8 +53,10 @@ export function bindLedger(house: House, bind: Bind): void {
       return refuse("too_many", { limit: mostStreamsOfOne, retryAfterSeconds: 30 });
     count(personId, 1);
     const ended = () => count(personId, -1);
+    const isStill = async () =>
+      (await house.authenticate(request.headers)) !== null && (await isMember(house, scope));
     try {
-      return ok(await eventStream(house, tails, scope, after, request.signal, ended));
+      return ok(await eventStream(house, tails, scope, after, request.signal, isStill, ended));
     } catch (thrown) {
       ended();
       throw thrown;

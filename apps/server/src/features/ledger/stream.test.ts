@@ -1,13 +1,15 @@
-import { addVoice, listLedger, removePerson } from "@ryorin/contract";
+import { addVoice, listLedger, listSessions, removePerson, revokeSession } from "@ryorin/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { company, type TestCompany } from "../../testing/company.ts";
 import {
   createTestHouse,
   otherWorkspace,
   person,
+  signedIn,
   type TestCaller,
   type TestHouse,
 } from "../../testing/people.ts";
+import { insertSession } from "../identity/account.ts";
 
 let house: TestHouse;
 let co: TestCompany;
@@ -150,6 +152,22 @@ test("whoever is removed from the workspace hears no more of it, and the others 
   await co.pm.call(addVoice, { body: { text: "after they left", source: "support" } });
   expect(heard).not.toContain("voice.added");
   while ((await another.next()).data.kind !== "voice.added");
+  await another.close();
+});
+
+test("a stream ends with the session it was opened with, and not with another of the same person", async () => {
+  const guest = await person(house, { workspace: co.workspace });
+  const cookie = await house.db
+    .transaction()
+    .execute((tx) => insertSession(tx, house.clock(), house, { userId: guest.id }));
+  const again = signedIn(house, cookie, co.workspace);
+  const [theirs, another] = [await open(guest), await open(again)];
+  await Promise.all([theirs.next(), another.next()]);
+  const { data } = await guest.call(listSessions, {});
+  await guest.call(revokeSession, { params: { id: data.find((one) => one.current)?.id ?? "" } });
+  await expect(theirs.next()).rejects.toThrow("the stream ended");
+  await co.pm.call(addVoice, { body: { text: "after they signed out", source: "support" } });
+  expect((await another.next()).data.kind).toBe("voice.added");
   await another.close();
 });
 

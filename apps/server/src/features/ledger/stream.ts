@@ -4,7 +4,7 @@ import type { Tails } from "../../live/tail.ts";
 
 /** Keeps proxies from closing a quiet stream, and finds readers that are gone. */
 const heartbeatMs = 20_000;
-/** A session may end while a stream is open: it is closed and asked anew after this. */
+/** Sessions expire while a stream is open: it is closed and asked anew after this. */
 const longestMs = 15 * 60_000;
 /** A reader this far behind is let go; it resumes from where it was. */
 const mostWaiting = 256;
@@ -18,7 +18,8 @@ export const streamHeaders = {
 /**
  * The ledger's growth as server-sent events: `id` is the sequence number, `data` says which kind of thing
  * changed and which one. What it holds the reader asks for, and is answered what they may read.
- * Without `after` the stream begins at the present. Who leaves the workspace is told nothing more of it.
+ * Without `after` the stream begins at the present. Who leaves the workspace, or whose session ends, is told nothing
+ * more of it: `isStill` asks for both anew.
  */
 export async function eventStream(
   house: House,
@@ -26,6 +27,7 @@ export async function eventStream(
   scope: Scope,
   after: number | undefined,
   signal: AbortSignal,
+  isStill: () => Promise<boolean>,
   ended: () => void,
 ): Promise<Response> {
   const start = after ?? (await headSeq(house, scope));
@@ -41,7 +43,7 @@ export async function eventStream(
           open = false;
           clearInterval(beat);
           clearTimeout(longest);
-          unhear();
+          for (const unhear of hearing) unhear();
           leave();
           ended();
         };
@@ -58,9 +60,15 @@ export async function eventStream(
         const beat = setInterval(() => send(": \n\n"), heartbeatMs);
         const longest = setTimeout(close, longestMs);
         signal.addEventListener("abort", close);
-        const unhear = house.hub.listen(scope.workspaceId, ({ standings }) => {
-          if (standings) void isMember(house, scope).then((still) => (still ? undefined : close()), close);
-        });
+        const lookAgain = (): void => void isStill().then((still) => (still ? undefined : close()), close);
+        const hearing = [
+          house.hub.listen(scope.workspaceId, ({ standings }) => {
+            if (standings) lookAgain();
+          }),
+          house.hub.listenEnded((personId) => {
+            if (personId === undefined || personId === scope.personId) lookAgain();
+          }),
+        ];
         send(`retry: 1000\nid: ${start}\nevent: ready\ndata: {"seq":${start}}\n\n`);
         try {
           const stop = await tails.follow(scope.workspaceId, start, (changes) => {
@@ -84,7 +92,7 @@ export async function eventStream(
   return new Response(stream, { headers: streamHeaders });
 }
 
-async function isMember({ db }: House, { workspaceId, personId }: Scope): Promise<boolean> {
+export async function isMember({ db }: House, { workspaceId, personId }: Scope): Promise<boolean> {
   const found = await db
     .selectFrom("person")
     .select("id")

@@ -4,6 +4,7 @@ import { command, type Repeat } from "../../../db/command.ts";
 import type { Tx } from "../../../db/database.ts";
 import type { House } from "../../../house.ts";
 import type { Scope } from "../../../http/scope.ts";
+import { enqueue } from "../../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../../result.ts";
 import { appendEvents } from "../../ledger/append.ts";
 import { insertAccount, insertSession } from "../account.ts";
@@ -45,6 +46,8 @@ export async function setUpServer(
     const owner: NewPerson = { id, name, email, access: "contributor", wheels: [] };
     const workspace = await found(tx, at, body.workspace, owner);
     const cookie = await insertSession(tx, at, house, { userId: id, ...visitor });
+    // What was looked around in does not stay beside the real company, unless the server was started for it.
+    if (!house.identity.demo?.started) await enqueue(tx, "removeDemo", {});
     return ok({ workspace, cookie });
   });
 }
