@@ -11,7 +11,7 @@ import { openDemo } from "./demo/setting.ts";
 import { type DemoSetting, openIdentity } from "./features/identity/identity.ts";
 import type { House, Log } from "./house.ts";
 import { createApp } from "./http/app.ts";
-import { type Listening, listen } from "./http/listen.ts";
+import { openPort } from "./http/listen.ts";
 import { startHouseJobs } from "./jobs/start.ts";
 import { openHub } from "./live/hub.ts";
 import { installationSecret } from "./secret.ts";
@@ -54,11 +54,16 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const secret = await installationSecret(dataFolder, configuration.RYORIN_SECRET);
     const hub = await openHub(database.url, log);
     closers.push(hub.close);
-    const origin = configuration.RYORIN_ORIGIN ?? `http://localhost:${configuration.PORT}`;
+    const { HOST, PORT } = configuration;
+    // Links name the port, so any free one is taken before there are links; else it is opened when all is ready.
+    const early = PORT === 0 ? await openPort(HOST, 0) : undefined;
+    if (early !== undefined) closers.push(early.close);
+    const origin = configuration.RYORIN_ORIGIN ?? `http://localhost:${early?.number ?? PORT}`;
     const { db } = connection;
     const demoDoor = openDemo({ started: demo, house: () => house, ...telling(options) });
     const identity = openIdentity({
       db,
+      hub,
       secret,
       origin,
       clock,
@@ -82,7 +87,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     };
     const jobs = await startHouseJobs(house);
     closers.push(jobs.stop);
-    const listening: Listening = await listen(createApp(house), configuration.HOST, configuration.PORT);
+    const listening = (early ?? (await openPort(HOST, PORT))).serve(createApp(house));
     closers.push(listening.close);
     if (demo) makeDemo(demoDoor, log, () => closers.length > 0);
     return { house, address: listening.address, lost: database.lost, close };

@@ -1,10 +1,9 @@
-import { once } from "node:events";
 import { connect as connectTo } from "node:net";
 import { Readable } from "node:stream";
 import { addVoice, listVoices, openApi, routes } from "@ryorin/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "../db/id.ts";
-import { type Listening, listen, requestLimits } from "../http/listen.ts";
+import { type Listening, openPort, requestLimits } from "../http/listen.ts";
 import { accepted, company, type TestCompany } from "../testing/company.ts";
 import { createTestHouse, type TestHouse } from "../testing/people.ts";
 
@@ -22,7 +21,7 @@ beforeAll(async () => {
     requestTimeout: 800,
     connectionsCheckingInterval: 50,
   };
-  server = await listen(house.app, "127.0.0.1", 0, quick);
+  server = (await openPort("127.0.0.1", 0, quick)).serve(house.app);
 });
 afterAll(async () => {
   await server.close();
@@ -37,7 +36,8 @@ async function exchange(bytes: string | string[], pauseMs = 0): Promise<string> 
     answer += part;
   });
   socket.on("error", () => undefined);
-  const closed = once(socket, "close");
+  // Not `once`: it fails when the server hangs up on who still writes, which is an end like any other.
+  const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
   for (const part of [bytes].flat()) {
     socket.write(part, "latin1");
     if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -100,7 +100,8 @@ describe("limits", () => {
       50,
     );
     expect((await fetch(`${server.address}/api/health`)).status).toBe(200);
-    expect(statusOf(await slowHead)).toBe(408);
+    // The answer is lost where the connection is reset while we write. Without limits neither would ever end.
+    expect(await slowHead).toMatch(/^(HTTP\/1\.1 408|$)/);
     expect(await slowBody).toMatch(/^(HTTP\/1\.1 408|$)/);
   });
 });

@@ -5,6 +5,8 @@ import type { Hono } from "hono";
 import { StartProblem } from "../start-problem.ts";
 
 export type Listening = { readonly address: string; close(): Promise<void> };
+/** A port that is ours already, for who must know its number before there is anything to serve. */
+export type OpenPort = { readonly number: number; serve(app: Hono): Listening; close(): Promise<void> };
 
 /** How long requests under way may take to end when the server is asked to stop. */
 const graceMs = 5_000;
@@ -30,21 +32,27 @@ export const requestLimits: RequestLimits = {
   maxHeaderSize: 16_384,
 };
 
-/** Opens the port. @throws {StartProblem} when it is taken, not permitted or not this machine's */
-export async function listen(
-  app: Hono,
+/** @param port 0 for any free one. @throws {StartProblem} when it is taken, not permitted or not this machine's */
+export async function openPort(
   host: string,
   port: number,
   limits: RequestLimits = requestLimits,
-): Promise<Listening> {
-  const server = createServer(limits, getRequestListener(app.fetch));
+): Promise<OpenPort> {
+  const server = createServer(limits);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(startProblem(error, host, port)));
     server.listen(port, host, resolve);
   });
   const bound = server.address() as AddressInfo;
   const name = bound.family === "IPv6" ? `[${bound.address}]` : bound.address;
-  return { address: `http://${name}:${bound.port}`, close: () => close(server) };
+  return {
+    number: bound.port,
+    serve(app) {
+      server.on("request", getRequestListener(app.fetch));
+      return { address: `http://${name}:${bound.port}`, close: () => close(server) };
+    },
+    close: () => close(server),
+  };
 }
 
 function startProblem(error: NodeJS.ErrnoException, host: string, port: number): Error {
