@@ -30,6 +30,7 @@ describe("figures of a list", () => {
     expect(
       pointsOf([summary({}), summary({ chosenOptionId: "a" }), summary({ figures: null })]),
     ).toHaveLength(1);
+    expect(pointsOf([summary({ chosenOptionId: "a", status: "in_review" })])).toEqual([]);
   });
 
   it("draw a closed outline through the four ends", () => {

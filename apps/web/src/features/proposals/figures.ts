@@ -14,7 +14,11 @@ export function shownFigure({
   return chosen ?? figures.reduce((best, one) => (gain(one) > gain(best) ? one : best));
 }
 
-/** A proposal as a point with its intervals; only where both wheels gave a range. */
+/** Whether the figures that lie open are of the round before: the proposal is written or reviewed anew. */
+export const isOfRoundBefore = (status: ProposalSummary["status"]): boolean =>
+  status === "draft" || status === "in_review";
+
+/** A proposal as a point with its intervals; only where both wheels gave a range in the present round. */
 export type Point = {
   readonly id: string;
   readonly number: number;
@@ -28,6 +32,7 @@ export type Point = {
 
 export function pointsOf(proposals: readonly ProposalSummary[]): Point[] {
   return proposals.flatMap((proposal): Point[] => {
+    if (isOfRoundBefore(proposal.status)) return [];
     const figure = shownFigure(proposal);
     if (figure === null || figure.gain === null || figure.personDays === null) return [];
     const { id, number, title, origin, status } = proposal;

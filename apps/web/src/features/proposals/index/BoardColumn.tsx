@@ -9,14 +9,14 @@ import { useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
 import { PersonName } from "../../../ui/PersonName.tsx";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
-import { RangeFigure } from "../../../ui/RangeFigure.tsx";
 import { WheelShape } from "../../../ui/WheelMark.tsx";
 import { useOffers } from "../acts/ProposalActs.tsx";
 import { shownFigure } from "../figures.ts";
 import { useGainUnit } from "../unit.ts";
-import { isOpen, WheelStates } from "../WheelStates.tsx";
+import { WheelStates } from "../WheelStates.tsx";
 import { ProposalStatus } from "../words.tsx";
 import classes from "./index.module.css";
+import { OfRound } from "./OfRound.tsx";
 import type { Narrowing } from "./ProposalTable.tsx";
 
 export function BoardColumn(props: { status: Status; count: number; query: Omit<Narrowing, "status"> }) {
@@ -83,16 +83,15 @@ function Card({ row }: { row: ProposalSummary }) {
           {row.title}
         </Link>
       </h3>
-      {gain ? (
+      {gain && (
         <div className={classes.quiet}>
-          <RangeFigure range={gain} format={unit.format} />
+          <OfRound row={row} range={gain} format={unit.format} />
         </div>
-      ) : (
-        row.status === "in_review" && (
-          <div className={classes.quiet}>
-            <WheelStates wheels={row.wheels} revealed={isOpen(row.status)} />
-          </div>
-        )
+      )}
+      {row.status === "in_review" && (
+        <div className={classes.quiet}>
+          <WheelStates wheels={row.wheels} revealed={false} />
+        </div>
       )}
       <div className={classes.quiet}>
         <PersonName person={row.author} />

@@ -9,7 +9,6 @@ import { type Column, DataTable } from "../../../ui/DataTable.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import type { Filters } from "../../../ui/filters.ts";
 import { PersonName } from "../../../ui/PersonName.tsx";
-import { RangeFigure } from "../../../ui/RangeFigure.tsx";
 import { TimeAgo } from "../../../ui/TimeAgo.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { WheelShape } from "../../../ui/WheelMark.tsx";
@@ -19,6 +18,7 @@ import { formatDays, useGainUnit } from "../unit.ts";
 import { isOpen, WheelStates } from "../WheelStates.tsx";
 import { ProposalStatus } from "../words.tsx";
 import classes from "./index.module.css";
+import { OfRound } from "./OfRound.tsx";
 
 export type Narrowing = Pick<RouteQuery<typeof listProposals>, "search" | "status" | "origin">;
 export const sortable = ["number", "title", "value", "effort", "value_per_effort", "updated"] as const;
@@ -111,37 +111,37 @@ function useColumns(): Column<ProposalSummary>[] {
       {
         id: "status",
         header: t("proposals.field.status"),
-        width: "minmax(9.5rem, 1fr)",
+        width: "minmax(9.5rem, 0.5fr)",
         cell: ({ status, underReview }) => <ProposalStatus status={status} underReview={underReview} />,
       },
       {
         id: "wheels",
         header: t("proposals.field.wheels"),
-        width: "minmax(8.5rem, 1.2fr)",
+        width: "minmax(8.5rem, 0.5fr)",
         cell: ({ wheels, status }) => <WheelStates wheels={wheels} revealed={isOpen(status)} />,
       },
       {
         id: "value",
         header: t("proposals.field.value"),
-        width: "minmax(13.5rem, 1.4fr)",
+        width: "minmax(13.5rem, 0.5fr)",
         end: true,
         sortable: true,
         cell: (row) => {
           const gain = shownFigure(row)?.gain;
-          return gain ? <RangeFigure range={gain} format={unit.format} /> : hidden;
+          return gain ? <OfRound row={row} range={gain} format={unit.format} /> : hidden;
         },
       },
       {
         id: "effort",
         header: t("proposals.effort.inDays"),
-        width: "minmax(10rem, 1.2fr)",
+        width: "minmax(9rem, 0.5fr)",
         end: true,
         sortable: true,
         cell: (row) => {
           const figure = shownFigure(row);
           if (figure === null) return hidden;
           return figure.personDays ? (
-            <RangeFigure range={figure.personDays} format={formatDays(formats)} />
+            <OfRound row={row} range={figure.personDays} format={formatDays(formats)} />
           ) : (
             "–"
           );
@@ -150,13 +150,13 @@ function useColumns(): Column<ProposalSummary>[] {
       {
         id: "author",
         header: t("proposals.field.author"),
-        width: "minmax(6.5rem, 0.8fr)",
+        width: "minmax(6.5rem, 0.6fr)",
         cell: ({ author }) => <PersonName person={author} />,
       },
       {
         id: "updated",
         header: t("proposals.field.updated"),
-        width: "minmax(7rem, 0.7fr)",
+        width: "minmax(6.5rem, 0.4fr)",
         sortable: true,
         cell: ({ updatedAt }) => <TimeAgo when={updatedAt} />,
       },

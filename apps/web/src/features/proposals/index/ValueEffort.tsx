@@ -1,4 +1,4 @@
-import { listProposals, type ProposalSummary } from "@ryorin/contract";
+import { listProposals } from "@ryorin/contract";
 import { IconChartDots } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
@@ -113,8 +113,7 @@ function NotRevealed({ narrowing }: { narrowing: Narrowing }) {
   const workspace = useWorkspace().slug;
   const { status: _, ...rest } = narrowing;
   const sealed = useCall(listProposals, { query: { ...rest, status: ["draft", "in_review"], limit: 50 } });
-  // A round after the first has figures of the one before, which lie open and are in the picture.
-  const rows = (sealed.data?.data ?? []).filter((one: ProposalSummary) => one.figures === null);
+  const rows = sealed.data?.data ?? [];
   if (rows.length === 0) return null;
   return (
     <aside className={classes.sealed}>
