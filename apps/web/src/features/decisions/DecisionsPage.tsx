@@ -119,7 +119,7 @@ function useColumns(): Column<DecisionSummary>[] {
               >
                 {row.title}
               </Link>
-              {row.optionTitle && <span className={classes.quiet}> {row.optionTitle}</span>}
+              {row.optionTitle && <span className={classes.option}>{row.optionTitle}</span>}
             </span>
           </span>
         ),

@@ -74,7 +74,7 @@ function useColumns(): Column<OutcomeSummary>[] {
       {
         id: "title",
         header: t("outcomes.column.proposal"),
-        width: "minmax(16rem, 2fr)",
+        width: "minmax(16rem, 1fr)",
         card: "title",
         cell: ({ number, title }) => (
           <>
@@ -91,19 +91,19 @@ function useColumns(): Column<OutcomeSummary>[] {
       {
         id: "due",
         header: t("outcomes.column.reviewDate"),
-        width: "11.5rem",
+        width: "10.5rem",
         cell: ({ reviewDate }) => (reviewDate === null ? "–" : <DateText when={reviewDate} />),
       },
       {
         id: "gain",
         header: t("outcomes.column.said"),
-        width: "15rem",
+        width: "14rem",
         cell: ({ gain, unit }) => (gain === null ? "–" : <GainRange range={gain} unit={unit} />),
       },
       {
         id: "actual",
         header: t("outcomes.column.came"),
-        width: "9rem",
+        width: "7rem",
         end: true,
         cell: ({ actualGain, unit }) =>
           actualGain === null ? "" : <GainFigure gain={actualGain} unit={unit} />,
@@ -111,7 +111,7 @@ function useColumns(): Column<OutcomeSummary>[] {
       {
         id: "held",
         header: t("outcomes.column.held"),
-        width: "9rem",
+        width: "7.5rem",
         cell: ({ gain, actualGain }) =>
           gain === null || actualGain === null
             ? ""
