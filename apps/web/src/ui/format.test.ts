@@ -31,6 +31,7 @@ describe("money", () => {
   it("counts minor units by the currency", () => {
     expect(ja.money({ amount: 1_200_000, currency: "JPY" })).toBe("￥1,200,000");
     expect(ja.money({ amount: 1_200_000, currency: "JPY" }, true)).toBe("￥120万");
+    expect(ja.money({ amount: 13_200_000, currency: "JPY" }, true)).toBe("￥1,320万");
     expect(en.money({ amount: 1_250, currency: "EUR" })).toBe("€12.50");
     expect(en.money({ amount: 1_200, currency: "EUR" })).toBe("€12");
     expect(en.money({ amount: 120_000, currency: "JPY" }, true)).toBe("¥120k");

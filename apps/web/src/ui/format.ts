@@ -58,7 +58,7 @@ export function createFormats(language: Language, timeZone: string) {
       const style = { style: "currency", currency, currencyDisplay: "narrowSymbol" } as const;
       const value = amount / 10 ** currencyExponent(currency);
       const options: Intl.NumberFormatOptions = compact
-        ? { ...style, notation: "compact", maximumSignificantDigits: 3 }
+        ? { ...style, notation: "compact", maximumSignificantDigits: 3, useGrouping: true }
         : { ...style, ...(Number.isInteger(value) ? { minimumFractionDigits: 0 } : {}) };
       return new Intl.NumberFormat(locale, options).format(value);
     },
