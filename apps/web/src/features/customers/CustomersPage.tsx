@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
-import { type Customer, listCustomers, listSegments } from "@ryorin/contract";
+import { type Customer, getCustomer, listCustomers, listSegments } from "@ryorin/contract";
 import { IconBuilding, IconFileImport, IconPlus } from "@tabler/icons-react";
+import { useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useCall, usePages } from "../../data/call.ts";
 import { useWorkspace } from "../../data/session.ts";
@@ -11,6 +12,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { FilterBar } from "../../ui/FilterBar.tsx";
 import { type Filter, useFilters } from "../../ui/filters.ts";
 import { PageHeader } from "../../ui/PageHeader.tsx";
+import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { useRowKeys } from "../../ui/rowKeys.ts";
 import { nothing, type Selection } from "../../ui/selection.ts";
 import { ListenTabs } from "../voices/ListenTabs.tsx";
@@ -23,7 +25,7 @@ type Open = { customer: Customer | undefined } | "import" | undefined;
 const keyOf = ({ id }: Customer) => id;
 const orders = ["name", "revenue"] as const;
 
-/** Accounts with what they bring, and the segments they belong to. */
+/** Accounts with what they bring, and the segments they belong to. `?customer=` opens one. */
 export function CustomersPage() {
   const t = useT();
   const mayWrite = useWorkspace().access === "contributor";
@@ -73,6 +75,12 @@ export function CustomersPage() {
           },
         ]
       : [],
+  );
+  const named = (useSearch({ strict: false }) as { customer?: unknown }).customer;
+  const asked = useCall(
+    getCustomer,
+    { params: { id: String(named) } },
+    { enabled: typeof named === "string" },
   );
   const filtered = Object.keys(filters.values).length > 0;
   const importing = (
@@ -128,6 +136,14 @@ export function CustomersPage() {
       </div>
       {chosen.length > 0 && (
         <SegmentBar chosen={chosen} segments={segments ?? []} onDone={() => setSelection(nothing)} />
+      )}
+      <ProblemAlert problem={asked.error} />
+      {asked.data?.id === named && asked.data && (
+        <CustomerDialog
+          customer={asked.data}
+          mayWrite={mayWrite}
+          onClose={() => filters.set("customer", undefined)}
+        />
       )}
       {open === "import" && <CustomerImport onClose={() => setOpen(undefined)} />}
       {typeof open === "object" && (

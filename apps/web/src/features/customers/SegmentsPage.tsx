@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { listSegments, type Segment } from "@ryorin/contract";
 import { IconPencil, IconPlus, IconUsersGroup } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCall } from "../../data/call.ts";
 import { useWorkspace } from "../../data/session.ts";
@@ -14,7 +14,9 @@ import { ListenTabs } from "../voices/ListenTabs.tsx";
 import classes from "./customers.module.css";
 import { SegmentDialog } from "./SegmentDialog.tsx";
 
-/** Named sets of customers, for asking who gains and whose voices these are. */
+const scrollTo = (item: HTMLElement | null): void => item?.scrollIntoView({ block: "nearest" });
+
+/** Named sets of customers, for asking who gains and whose voices these are. `?segment=` leads to one of them. */
 export function SegmentsPage() {
   const t = useT();
   const { slug: workspace, access } = useWorkspace();
@@ -22,6 +24,7 @@ export function SegmentsPage() {
   const { data, error, isPending, refetch } = useCall(listSegments, {});
   const [open, setOpen] = useState<{ segment: Segment | undefined } | undefined>();
   const segments = data?.data ?? [];
+  const named = (useSearch({ strict: false }) as { segment?: unknown }).segment;
   const add = (
     <Button leftSection={<IconPlus size={16} stroke={1.7} />} onClick={() => setOpen({ segment: undefined })}>
       {t("segments.add")}
@@ -44,7 +47,11 @@ export function SegmentsPage() {
       )}
       <ul className={classes.segments}>
         {segments.map((segment) => (
-          <li key={segment.id} className={classes.segment}>
+          <li
+            key={segment.id}
+            className={classes.segment}
+            {...(segment.id === named ? { "aria-current": true, ref: scrollTo } : {})}
+          >
             <h2>{segment.name}</h2>
             <p>{segment.description}</p>
             <div className={classes.links}>

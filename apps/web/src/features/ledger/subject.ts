@@ -24,18 +24,21 @@ export function targetOf(kind: string, id: string, workspace: string): Target | 
     case "import":
       return { to: `${base}/voices/imports/$id`, params: { workspace, id } };
     case "customer":
-      return { to: `${base}/voices/customers`, params: { workspace } };
+      return { to: `${base}/voices/customers`, params: { workspace }, search: { customer: id } };
     case "segment":
-      return { to: `${base}/voices/segments`, params: { workspace } };
+      return { to: `${base}/voices/segments`, params: { workspace }, search: { segment: id } };
     case "need":
-      return { to: `${base}/needs`, params: { workspace } };
+      return { to: `${base}/needs`, params: { workspace }, search: { need: id } };
     case "person":
+    case "invitation":
+      return { to: `${base}/settings/people`, params: { workspace } };
     case "seat":
     case "delegation":
-    case "invitation":
-    case "workspace":
+      return { to: `${base}/settings/seats`, params: { workspace } };
     case "token":
-      return { to: `${base}/settings`, params: { workspace } };
+      return { to: `${base}/settings/tokens`, params: { workspace } };
+    case "workspace":
+      return { to: `${base}/settings/general`, params: { workspace } };
     default:
       return undefined;
   }

@@ -1,8 +1,8 @@
 import { Button, Chip, Group } from "@mantine/core";
 import { type CountedNeed, listNeeds, listVoiceFacets } from "@ryorin/contract";
 import { IconLayoutColumns, IconPlus, IconStack2 } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
-import { useCallback, useMemo, useState } from "react";
+import { Link, useSearch } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useCall } from "../../data/call.ts";
 import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
@@ -19,7 +19,7 @@ import classes from "./needs.module.css";
 import { type NeedOrder, NeedTree } from "./tree/NeedTree.tsx";
 import { useNeedActs } from "./useNeedActs.ts";
 
-/** What customers ask for, as a tree, with who asks and what they bring. */
+/** What customers ask for, as a tree, with who asks and what they bring. `?need=` leads to one of them. */
 export function NeedsPage() {
   const t = useT();
   const formats = useFormats();
@@ -32,6 +32,12 @@ export function NeedsPage() {
   const { data, error, isPending, refetch } = useCall(listNeeds, {
     query: archived ? { archived: "true" } : {},
   });
+  const named = String((useSearch({ strict: false }) as { need?: unknown }).need ?? "");
+  const isAway = named !== "" && data !== undefined && !data.data.some(({ id }) => id === named);
+  // The one asked for may be archived.
+  useEffect(() => {
+    if (isAway) setArchived(true);
+  }, [isAway]);
   const facets = useCall(listVoiceFacets, {}).data;
   const acts = useNeedActs();
   const compare = useCallback(
@@ -113,6 +119,7 @@ export function NeedsPage() {
           onOrder={setOrder}
           mayWrite={mayWrite}
           acts={acts}
+          named={named}
         />
       ) : q !== "" ? (
         <EmptyState icon={IconStack2} title={t("needs.pick.empty")} />

@@ -27,6 +27,7 @@ export function NeedLine(props: {
   index: number;
   closed: boolean;
   active: boolean;
+  named: boolean;
   mayWrite: boolean;
   onToggle: () => void;
   onFocus: () => void;
@@ -56,6 +57,7 @@ export function NeedLine(props: {
       className={classes.line}
       data-index={props.index}
       data-archived={need.archived || undefined}
+      aria-current={props.named || undefined}
       style={{ "--depth": depth } as React.CSSProperties}
       draggable={mayWrite}
       onDragStart={(event) => event.dataTransfer.setData("text/x-ryorin-need", need.id)}

@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import type { CountedNeed } from "@ryorin/contract";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useT } from "../../../i18n.ts";
 import { useActions } from "../../../ui/actions.ts";
 import { NeedDialog } from "../NeedDialog.tsx";
@@ -20,6 +20,8 @@ export function NeedTree(props: {
   onOrder: (order: NeedOrder) => void;
   mayWrite: boolean;
   acts: ReturnType<typeof useNeedActs>;
+  /** The need the address asks for, or nothing. */
+  named: string;
 }) {
   const t = useT();
   const { needs, acts, mayWrite } = props;
@@ -29,6 +31,15 @@ export function NeedTree(props: {
   const list = useRef<HTMLUListElement>(null);
   const rows = useMemo(() => needRows(needs, closed, props.compare), [needs, closed, props.compare]);
   const here = rows[Math.min(active, rows.length - 1)];
+  const asked = rows.findIndex(({ need }) => need.id === props.named);
+  const isThere = asked >= 0;
+  // Once per need asked for: later moves and orders are the reader's.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where it stands by then is no reason to go there again
+  useEffect(() => {
+    if (!isThere) return;
+    go(asked);
+    list.current?.querySelector(`[data-index="${asked}"]`)?.scrollIntoView({ block: "center" });
+  }, [props.named, isThere]);
 
   function toggle(id: string, close = !closed.has(id)): void {
     const next = new Set(closed);
@@ -113,6 +124,7 @@ export function NeedTree(props: {
             index={index}
             closed={closed.has(row.need.id)}
             active={row === here}
+            named={row.need.id === props.named}
             mayWrite={mayWrite}
             onToggle={() => toggle(row.need.id)}
             onFocus={() => setActive(index)}
