@@ -1,4 +1,5 @@
 import { Button, Stack } from "@mantine/core";
+import { ProblemError } from "@ryorin/contract";
 import { IconMapOff } from "@tabler/icons-react";
 import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
 import { useWorkspaceMaybe } from "../data/session.ts";
@@ -33,9 +34,10 @@ export function NoSuchPage() {
   );
 }
 
-/** A page that could not be shown. The frame around it stays. */
+/** A page that could not be shown. The frame around it stays. What is not there will not be by trying again. */
 export function PageProblem({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
+  if (error instanceof ProblemError && error.problem.code === "not_found") return <NoSuchPage />;
   return (
     <Stack maw={640} p="md">
       <ProblemAlert

@@ -1,5 +1,6 @@
 import { SegmentedControl } from "@mantine/core";
-import { changeLanguage, type Language, languageNames, languages, useLanguage, useT } from "../../i18n.ts";
+import { chooseLanguage } from "../../data/chooseLanguage.ts";
+import { type Language, languageNames, languages, useLanguage, useT } from "../../i18n.ts";
 
 const short: Record<Language, string> = { en: "EN", ja: "日本語" };
 
@@ -11,7 +12,7 @@ export function LanguageSwitch() {
       size="xs"
       aria-label={t("ui.language")}
       value={language}
-      onChange={(next) => void changeLanguage(next as Language)}
+      onChange={(next) => void chooseLanguage(next as Language)}
       data={languages.map((value) => ({
         value,
         label: (

@@ -1,9 +1,10 @@
 import { Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconKeyboard, IconLogout, IconUserCog } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
+import { chooseLanguage } from "../../data/chooseLanguage.ts";
 import { usePerson, useSession, useWorkspace } from "../../data/session.ts";
 import { signOut } from "../../data/signOut.ts";
-import { changeLanguage, type Language, languageNames, languages, useLanguage, useT } from "../../i18n.ts";
+import { type Language, languageNames, languages, useLanguage, useT } from "../../i18n.ts";
 import { openShortcutSheet } from "../ShortcutSheet.tsx";
 import classes from "./AppShell.module.css";
 import { ThemeItems } from "./ThemeSwitch.tsx";
@@ -61,7 +62,7 @@ export function PersonMenu() {
         )}
         <Menu.Divider />
         <Menu.Label>{t("ui.language")}</Menu.Label>
-        <Menu.RadioGroup value={language} onChange={(value) => void changeLanguage(value as Language)}>
+        <Menu.RadioGroup value={language} onChange={(value) => void chooseLanguage(value as Language)}>
           {languages.map((value) => (
             <Menu.RadioItem key={value} value={value} lang={value} closeMenuOnClick>
               {languageNames[value]}
