@@ -27,6 +27,8 @@ import {
 } from "../../testing/company.ts";
 import { createTestHouse, otherWorkspace, type TestHouse, type TestPerson } from "../../testing/people.ts";
 import { capable, presentPlan } from "../../testing/planning.ts";
+import { dayIn } from "../../zone.ts";
+import { wakeDeferred } from "../decisions/jobs.ts";
 
 let house: TestHouse;
 let co: TestCompany;
@@ -119,6 +121,32 @@ test("the other lead may object for seven days, then both positions wait for the
   expect(await codes(co.cto, later.id)).toEqual(["objection_window"]);
   house.travel({ days: 3.5 });
   expect(await codes(co.cto, later.id)).toEqual([]);
+});
+
+test("what wakes waits from its waking, and what is escalated from then, not from its first reveal", async () => {
+  const open = await revealed(co, "Slept");
+  const body = { wheel: "value", contentHash: open.contentHash ?? "", reason: "After the audit" } as const;
+  const until = dayIn(new Date(house.clock().getTime() + 3 * 86_400_000), "Asia/Tokyo");
+  await co.cpo.call(deferProposal, { params: { id: open.id }, body: { ...body, until } });
+  house.travel({ days: 4 });
+  const woke = house.clock().toISOString();
+  await wakeDeferred(house);
+  const since = async (who: TestPerson, id: string) =>
+    (await home(who)).waiting.find((one) => one.subject.id === id)?.since ?? "";
+  for (const lead of [co.cpo, co.cto]) expect((await since(lead, open.id)) >= woke).toBe(true);
+  const again = { ...body, reason: "Never" };
+  await co.cpo.call(declineProposal, { params: { id: open.id }, body: again });
+  await co.cto.call(objectToProposal, {
+    params: { id: open.id },
+    body: { wheel: "technology", position: "We must" },
+  });
+  house.travel({ days: 1 });
+  const escalated = house.clock().toISOString();
+  await co.cpo.call(escalateProposal, {
+    params: { id: open.id },
+    body: { wheel: "value", position: "We need not" },
+  });
+  expect((await since(co.owner, open.id)) >= escalated).toBe(true);
 });
 
 test("a baseline and a stop wait for the second key; the plan's dates are told with their odds", async () => {

@@ -53,7 +53,7 @@ export type Situation = {
 
 export type OpenProposal = Pick<
   ProposalState,
-  "status" | "authorId" | "question" | "objection" | "keys" | "stopKeys" | "revealedAt"
+  "status" | "authorId" | "question" | "objection" | "keys" | "stopKeys"
 > & {
   id: string;
   number: number;
@@ -62,7 +62,8 @@ export type OpenProposal = Pick<
   /** For which wheel the reader acts here, where they had to choose. */
   choice: Wheel | null;
   hasDraft: Wheel[];
-  submittedAt: string | null;
+  /** Since when it is in review, lies open or is escalated: not from the first time, but the last. */
+  statusSince: string | null;
   changedAt: string;
   /** The latest decision that was not set aside. */
   decision: { at: string; by: "keys" | "owner"; keys: { wheel: Wheel; personId: string }[] } | null;
@@ -142,20 +143,22 @@ export async function readSituation(db: Db, scope: Scope, today: string, at: Dat
 const openProposals = (scope: Scope, at: Date) => sql`
   coalesce((select json_agg(json_build_object('id', p.id, 'number', p.number, 'title', p.title, 'status', p.status,
       'authorId', p.author_id, 'question', s.question, 'objection', s.objection, 'keys', s.keys, 'stopKeys', s."stopKeys",
-      'revealedAt', s."revealedAt", 'changedAt', ${iso("p.updated_at")},
+      'changedAt', ${iso("p.updated_at")},
       'stages', json_build_object('value', s.reviews->'value'->'stage', 'technology', s.reviews->'technology'->'stage'),
       'choice', s.choices->${scope.personId},
       'hasDraft', coalesce((select json_agg(r.wheel) from review_draft r where r.workspace_id = p.workspace_id
         and r.proposal_id = p.id and r.round = p.round and r.person_id = ${scope.personId}), '[]'),
-      'submittedAt', (select ${iso("e.at")} from event e where p.status = 'in_review' and e.workspace_id = p.workspace_id
-        and e.subject_kind = 'proposal' and e.subject_id = p.id::text and e.kind in ('proposal.submitted', 'proposal.reopened')
+      'statusSince', (select ${iso("e.at")} from event e
+        where p.status in ('in_review', 'revealed', 'escalated') and e.workspace_id = p.workspace_id
+        and e.subject_kind = 'proposal' and e.subject_id = p.id::text and e.kind in ('proposal.submitted',
+          'proposal.reopened', 'proposal.revealed', 'proposal.woken', 'proposal.returned', 'proposal.escalated')
         order by e.seq desc limit 1),
       'decision', (select json_build_object('at', d.made->'at', 'by', d.made->'by', 'keys', d.made->'keys')
         from jsonb_array_elements(s.decisions) with ordinality d(made, n)
         where p.status in ('declined', 'deferred') and d.made->>'setAside' is null order by d.n desc limit 1))
       order by p.number)
     from proposal p cross join lateral jsonb_to_record(p.state) s(question jsonb, objection jsonb, keys jsonb,
-      "stopKeys" jsonb, "revealedAt" text, reviews jsonb, choices jsonb, decisions jsonb)
+      "stopKeys" jsonb, reviews jsonb, choices jsonb, decisions jsonb)
     where p.workspace_id = ${scope.workspaceId} and (
       (p.asks and (p.status <> 'draft' or p.author_id = ${scope.personId}))
       or (p.status in ('declined', 'deferred') and p.updated_at > ${at}::timestamptz - interval '8 days'))), '[]')`;

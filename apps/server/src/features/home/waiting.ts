@@ -86,7 +86,7 @@ const owns = (scope: Scope, proposalId: string): boolean =>
 function ofProposal(scope: Scope, proposal: OpenProposal): Waits[] {
   const of = (code: Waits["code"], more: Partial<Waits>): Waits => ({
     ...bare(code, subjectOf(proposal)),
-    since: proposal.changedAt,
+    since: proposal.statusSince ?? proposal.changedAt,
     ...more,
   });
   const led = wheels.filter((wheel) => leads(scope, wheel, proposal.id));
@@ -102,9 +102,7 @@ function ofProposal(scope: Scope, proposal: OpenProposal): Waits[] {
             }),
           ];
     case "in_review":
-      return reviewsOf(scope, proposal, led).map(({ code, wheel }) =>
-        of(code, { wheel, since: proposal.submittedAt ?? proposal.changedAt }),
-      );
+      return reviewsOf(scope, proposal, led).map(({ code, wheel }) => of(code, { wheel }));
     case "revealed":
       return led.flatMap((wheel) => keysOf(proposal, wheel, of));
     case "escalated":
@@ -145,15 +143,15 @@ type Review = { readonly code: "review_to_seal" | "review_to_draft"; readonly wh
 type Of = (code: Waits["code"], more: Partial<Waits>) => Waits;
 
 function keysOf(proposal: OpenProposal, wheel: Wheel, of: Of): Waits[] {
-  const { objection, keys, revealedAt } = proposal;
+  const { objection, keys } = proposal;
   if (objection !== null)
     return objection.wheel === wheel
       ? []
       : [of("objection_to_answer", { wheel, by: objection.personId, since: objection.at })];
   if (keys[wheel] !== null) return [];
   const other = keys[otherWheel(wheel)];
-  const since = other?.at ?? revealedAt ?? proposal.changedAt;
-  return [of("key_to_turn", { wheel, by: other?.personId ?? null, since })];
+  const since = other === null ? {} : { since: other.at };
+  return [of("key_to_turn", { wheel, by: other?.personId ?? null, ...since })];
 }
 
 /** The lead who did not decide may object for seven days. */
