@@ -179,6 +179,21 @@ export const viewDemoAs = route({
   errors: ["not_found"],
 });
 
+export const getDemoProgress = route({
+  feature: "identity",
+  name: "getDemoProgress",
+  method: "GET",
+  path: "/demo/progress",
+  access: "public",
+  summary: "How far the demo company is made, for those who wait for it; not there outside the demo",
+  answer: z.object({
+    percent: z.int().min(0).max(100),
+    /** The instant the story has reached; null before it begins. */
+    reached: instant.nullable(),
+  }),
+  errors: ["not_found"],
+});
+
 export const identityRoutes = [
   getSession,
   setUp,
@@ -188,4 +203,5 @@ export const identityRoutes = [
   patchProfile,
   putPassword,
   viewDemoAs,
+  getDemoProgress,
 ] as const;

@@ -1,6 +1,7 @@
 import {
   demoRoles,
   getCalibration,
+  getDemoProgress,
   getHome,
   getReviews,
   getSession,
@@ -58,7 +59,9 @@ describe("the demo company on a server", () => {
   let workspaceId: string;
   beforeAll(async () => {
     house = await houseWithDoor();
-    await house.identity.demo?.prepare();
+    const making = house.identity.demo?.prepare();
+    expect((await house.nobody.call(getDemoProgress, {})).percent).toBeLessThan(100);
+    await making;
     const rows = await house.db
       .selectFrom("workspace")
       .select("workspace_id")
@@ -179,6 +182,12 @@ describe("the demo company on a server", () => {
     ).toEqual(before);
   });
 
+  test("tells those who wait that it is made, and up to when its story goes", async () => {
+    const { percent, reached } = await house.nobody.call(getDemoProgress, {});
+    expect(percent).toBe(100);
+    expect(reached).not.toBeNull();
+  });
+
   test("has no door any more once a real company is set up", async () => {
     await house.nobody.call(setUp, {
       body: {
@@ -190,6 +199,7 @@ describe("the demo company on a server", () => {
     });
     for (const role of demoRoles)
       expect((await house.nobody.refused(viewDemoAs, { body: { role } })).status).toBe(404);
+    expect((await house.nobody.refused(getDemoProgress, {})).status).toBe(404);
   });
 
   test("goes when a real company is there, with its people's accounts, and leaves that one whole", async () => {

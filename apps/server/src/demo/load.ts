@@ -7,15 +7,15 @@ import { actOn } from "./proposals.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { computePlan, noteVisits } from "./visits.ts";
 
-/** How far the story is told: acts done, and of how many. */
-export type Progress = (done: number, total: number) => void;
+/** How far the story is told: acts done, of how many, and the instant of the present one. */
+export type Progress = (done: number, total: number, at: string) => void;
 
 /** Acts the demo company's story, each act at its instant and by its actor. @throws where the story is refused */
 export async function loadDemo(house: House, company: DemoCompany, progress: Progress): Promise<void> {
   const stage = openStage(house, company);
   const total = company.history.length;
   for (const [done, act] of company.history.entries()) {
-    progress(done, total);
+    progress(done, total, act.at);
     stage.now = new Date(act.at);
     try {
       await perform(stage, act);
@@ -27,7 +27,7 @@ export async function loadDemo(house: House, company: DemoCompany, progress: Pro
   await noteVisits(stage);
   const founder = company.history.find((act) => act.what === "found_workspace")?.actor;
   if (founder) await computePlan(stage, founder);
-  progress(total, total);
+  progress(total, total, stage.now.toISOString());
 }
 
 const nameOf = (act: DemoAct): string =>

@@ -1,7 +1,7 @@
 import { demoRoles } from "@ryorin/contract";
 import { demoCompany } from "@ryorin/fixtures";
 import type { DemoPeople } from "../features/identity/demo-door.ts";
-import type { DemoSetting } from "../features/identity/identity.ts";
+import type { DemoProgress, DemoSetting } from "../features/identity/identity.ts";
 import type { House } from "../house.ts";
 import type { Progress } from "./load.ts";
 import { prepareDemo } from "./prepare.ts";
@@ -15,15 +15,25 @@ export type DemoGiven = {
 };
 
 /** The demo company's door (see features/identity/demo-door.ts); all who come while it is being made wait for it. */
-export function openDemo({ started, house, ...telling }: DemoGiven): DemoSetting {
+export function openDemo({ started, house, progress: tell }: DemoGiven): DemoSetting {
   let making: Promise<void> | undefined;
+  let told: DemoProgress = { percent: 0, reached: null };
+  const progress: Progress = (done, total, at) => {
+    told = { percent: Math.floor((100 * done) / total), reached: at };
+    tell?.(done, total, at);
+  };
   return {
     started,
     people: shownPeople(),
+    told: () => told,
     prepare() {
-      making ??= prepareDemo(house(), telling).finally(() => {
-        making = undefined;
-      });
+      making ??= prepareDemo(house(), { progress })
+        .then(() => {
+          told = { ...told, percent: 100 };
+        })
+        .finally(() => {
+          making = undefined;
+        });
       return making;
     },
   };

@@ -22,6 +22,7 @@ async function demoHouse(started: boolean): Promise<TestHouse> {
     demo: {
       started,
       people,
+      told: () => ({ percent: made === undefined ? 0 : 100, reached: null }),
       prepare() {
         made ??= (async () => {
           const workspace = await house.workspace({ demo: true });

@@ -4,6 +4,7 @@ import type { House } from "../../house.ts";
 import type { Caller } from "../../http/session.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { insertSession } from "./account.ts";
+import type { DemoProgress, DemoSetting } from "./identity.ts";
 
 /**
  * The demo's door stands open when the server was started with the demo, and before set-up, when nothing real
@@ -26,10 +27,8 @@ export async function enterDemo(
   { role }: ParsedBody<typeof viewDemoAs>,
   visitor: { readonly sessionToken: string | undefined; readonly userAgent: string | null },
 ): Promise<Result<Entered>> {
-  const { demo } = house.identity;
-  const real = await sql<{ there: boolean }>`
-    select exists (select 1 from workspace where not demo) as there`.execute(house.db);
-  if (demo === undefined || !isDemoOpen(house, real.rows[0]?.there === false)) return refuse("not_found");
+  const demo = await openDoor(house);
+  if (demo === undefined) return refuse("not_found");
   if (caller !== null && !(await isOfDemoOnly(house, caller.personId))) return refuse("not_found");
   await demo.prepare();
   const email = demo.people[role];
@@ -45,6 +44,18 @@ export async function enterDemo(
   });
   if (visitor.sessionToken !== undefined) house.identity.callers.forgetSession(visitor.sessionToken);
   return ok({ workspace: { id: person.workspace_id, slug: person.slug }, cookie });
+}
+
+/** What whoever waits at the door is told of the demo company's making. */
+export async function demoProgress(house: House): Promise<Result<DemoProgress>> {
+  const demo = await openDoor(house);
+  return demo === undefined ? refuse("not_found") : ok(demo.told());
+}
+
+async function openDoor(house: House): Promise<DemoSetting | undefined> {
+  const real = await sql<{ there: boolean }>`
+    select exists (select 1 from workspace where not demo) as there`.execute(house.db);
+  return isDemoOpen(house, real.rows[0]?.there === false) ? house.identity.demo : undefined;
 }
 
 /** Whether everything a person belongs to is a demo. */

@@ -7,6 +7,9 @@ import { type Callers, openCallers } from "./authenticate.ts";
 import type { DemoPeople } from "./demo-door.ts";
 import { sendSignInLink } from "./sign-in-link.ts";
 
+/** How far the making of the demo company is; `reached` is the instant its story is at. */
+export type DemoProgress = { readonly percent: number; readonly reached: string | null };
+
 /** The demo company's door; the server has one when it may show the demo (see demo-door.ts). */
 export type DemoSetting = {
   /** Started with the demo: its door stays open beside real workspaces. Otherwise only until set-up. */
@@ -15,6 +18,7 @@ export type DemoSetting = {
   readonly people: DemoPeople;
   /** Makes the demo company when it is not there yet. Safe to call at the same time twice. */
   prepare(): Promise<void>;
+  told(): DemoProgress;
 };
 
 export type IdentitySetting = {

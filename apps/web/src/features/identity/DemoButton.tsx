@@ -4,10 +4,11 @@ import { IconFlask2 } from "@tabler/icons-react";
 import { useMutationOf } from "../../data/mutation.ts";
 import { useT } from "../../i18n.ts";
 import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
+import { DemoMaking } from "./DemoMaking.tsx";
 import classes from "./identity.module.css";
 import { useEntering } from "./useEntering.ts";
 
-/** The way into the demo company, as its CPO; the banner inside switches to others. */
+/** The way into the demo company, as its CPO; the banner inside switches to others. The first to look sees it made. */
 export function DemoButton() {
   const t = useT();
   const enter = useEntering();
@@ -23,10 +24,7 @@ export function DemoButton() {
       >
         {t("identity.demo.look")}
       </Button>
-      {/* The first to look waits for it to be made. */}
-      <p className={classes.note} role="status">
-        {t(look.pending ? "identity.demo.making" : "identity.demo.lookHint")}
-      </p>
+      {look.pending ? <DemoMaking /> : <p className={classes.note}>{t("identity.demo.lookHint")}</p>}
       <ProblemAlert problem={look.problem} />
     </div>
   );

@@ -1,5 +1,6 @@
 import {
   createWorkspace,
+  getDemoProgress,
   getSession,
   getWorkspace,
   patchWorkspace,
@@ -11,7 +12,7 @@ import type { Bind } from "../../../http/bind.ts";
 import { ok } from "../../../result.ts";
 import { notedAddress } from "../address.ts";
 import { signingIn } from "../cookie-answer.ts";
-import { enterDemo } from "../demo-door.ts";
+import { demoProgress, enterDemo } from "../demo-door.ts";
 import { sessionOf } from "../session-query.ts";
 import { changeWorkspace, makeWorkspace, setUpServer } from "./commands.ts";
 import { workspaceById } from "./queries.ts";
@@ -38,6 +39,8 @@ export function bindWorkspace(house: House, bind: Bind): void {
     const { workspace, cookie } = result.value;
     return ok(signingIn(viewDemoAs, { workspace }, cookie));
   });
+
+  bind(getDemoProgress, () => demoProgress(house));
 
   bind(createWorkspace, ({ caller, body, repeat }) => makeWorkspace(house, caller.personId, body, repeat));
   bind(getWorkspace, async ({ scope }) => ok(await workspaceById(house.db, scope.workspaceId)));
