@@ -10,6 +10,8 @@ export function ConfirmDialog(props: {
   children: ReactNode;
   confirm: string;
   danger?: boolean;
+  /** Room for a table of what is confirmed. */
+  wide?: boolean;
   pending?: boolean;
   problem?: unknown;
   onConfirm: () => void;
@@ -21,6 +23,7 @@ export function ConfirmDialog(props: {
       opened={props.opened}
       onClose={props.onClose}
       title={props.title}
+      size={props.wide ? "xl" : "md"}
       closeButtonProps={{ "aria-label": t("ui.close") }}
     >
       {props.children}

@@ -143,6 +143,7 @@ function Acts({ baseline }: { baseline: BaselineSummary }) {
       {mine !== undefined && (
         <ConfirmDialog
           opened={asking}
+          wide
           title={t("plan.baseline.turnTitle", { number: baseline.number, name: baseline.name })}
           confirm={t(`plan.baseline.turn.${mine}`)}
           pending={turn.pending}
@@ -158,7 +159,10 @@ function Acts({ baseline }: { baseline: BaselineSummary }) {
           <p>{t("plan.baseline.turnText", { count: baseline.items })}</p>
           {data !== undefined && (
             <div className={classes.signed}>
-              <FrozenTable frozen={data.frozen} />
+              <FrozenTable
+                frozen={data.frozen}
+                of={`${t("plan.baseline.number", { number: baseline.number })} ${baseline.name}`}
+              />
             </div>
           )}
           {turnedByMe && <p>{t("plan.baseline.turnBoth")}</p>}

@@ -31,7 +31,7 @@ export function BaselineList({ pages }: { pages: Pages<BaselineSummary> }) {
       {
         id: "state",
         header: t("plan.baseline.stateLabel"),
-        width: "11rem",
+        width: "15.5rem",
         cell: (one) => (
           <StatusBadge
             label={t(one.inForce ? "plan.baseline.inForce" : `plan.baseline.state.${one.state}`)}

@@ -15,8 +15,8 @@ export function PromisedTable({ id }: { id: string }) {
   return <FrozenTable frozen={data.frozen} />;
 }
 
-/** What a baseline promised, item by item, as it was frozen. */
-export function FrozenTable({ frozen }: { frozen: Baseline["frozen"] }) {
+/** What a baseline promised, item by item, as it was frozen; `of` tells two on one page apart. */
+export function FrozenTable({ frozen, of }: { frozen: Baseline["frozen"]; of?: string }) {
   const t = useT();
   const formats = useFormats();
   const forecasts = new Map(frozen.forecast.items.map((one) => [one.item, one]));
@@ -27,7 +27,7 @@ export function FrozenTable({ frozen }: { frozen: Baseline["frozen"] }) {
       className={classes.scroll}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      aria-label={t("plan.tableOf", { of: t("plan.baseline.promisedItems") })}
+      aria-label={t("plan.tableOf", { of: of ?? t("plan.baseline.promisedItems") })}
     >
       <table className={classes.table}>
         <thead>
