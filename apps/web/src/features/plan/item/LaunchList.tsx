@@ -27,13 +27,19 @@ export function LaunchList({ delivery, canWrite }: { delivery: Delivery; canWrit
   const save = useMutationOf(changeLaunchList, { touches: ["proposals"] });
   // What the last edit began from: live changes by others replace the list meanwhile.
   const [base, setBase] = useState(launchList);
+  // What was just said shows at once, until the server's own list is there or it refused.
+  const [said, setSaid] = useState<{ items: readonly DraftItem[]; on: number }>();
+  const isWaiting = said?.on === version && save.problem === undefined && save.stale === undefined;
+  const shown = isWaiting ? said.items.filter(isListed) : launchList;
   const write = (items: readonly DraftItem[], on = version) => {
     if (on === version) setBase(launchList);
+    setSaid({ items, on });
     save.write({ params: { id: proposalId }, version: on, body: { items: [...items] } });
   };
   const change = (id: string, more: Partial<LaunchItem>) =>
     write(launchList.map((item) => (item.id === id ? { ...item, ...more } : item)));
-  const open = launchList.filter((item) => !isSettled(item)).length;
+  const openIn = (items: readonly DraftItem[]) => items.filter((item) => !isSettled(item)).length;
+  const open = openIn(shown);
   return (
     <section aria-label={t("plan.launch.title")}>
       <h3 className={classes.listTitle}>
@@ -43,24 +49,36 @@ export function LaunchList({ delivery, canWrite }: { delivery: Delivery; canWrit
         </span>
       </h3>
       <ul className={classes.list}>
-        {launchList.map((item) => (
+        {shown.map((item) => (
           <LaunchLine
             key={item.id}
             item={item}
-            isFixed={!canWrite || isOver || save.pending}
+            isFixed={!canWrite || isOver || isWaiting || save.pending}
             onChange={(more) => change(item.id, more)}
           />
         ))}
       </ul>
       {canWrite && !isOver && (
-        <AddItem pending={save.pending} onAdd={(item) => write([...launchList, item])} />
+        <AddItem pending={isWaiting || save.pending} onAdd={(item) => write([...launchList, item])} />
       )}
       <ProblemAlert problem={save.problem} />
-      {!isOver && delivery.finishedOn !== null && <Launch proposalId={proposalId} open={open} />}
-      <LaunchConflict save={save} base={base} onKeep={write} />
+      {!isOver && delivery.finishedOn !== null && (
+        <Launch proposalId={proposalId} open={openIn(launchList)} />
+      )}
+      <LaunchConflict
+        save={save}
+        base={base}
+        onKeep={write}
+        onDismiss={() => {
+          setSaid(undefined);
+          save.dismissStale();
+        }}
+      />
     </section>
   );
 }
+
+const isListed = (item: DraftItem): item is LaunchItem => item.id !== undefined;
 
 function nameOf(item: Pick<LaunchItem, "area" | "title">, t: ReturnType<typeof useT>): string {
   const area = t(`plan.launch.area.${item.area}`);
@@ -199,13 +217,14 @@ function LaunchConflict(props: {
   save: ReturnType<typeof useMutationOf<typeof changeLaunchList>>;
   base: readonly LaunchItem[];
   onKeep: (items: readonly DraftItem[], version: number) => void;
+  onDismiss: () => void;
 }) {
   const t = useT();
   const { save, base } = props;
   const current = save.stale?.current as Delivery | undefined;
   const mine = (save.stale?.given.body?.items ?? []) as DraftItem[];
   if (current === undefined) return null;
-  const kept = mine.filter((item): item is LaunchItem => item.id !== undefined);
+  const kept = mine.filter(isListed);
   const known = new Map([...base, ...current.launchList, ...kept].map((item) => [item.id, item]));
   return (
     <ConflictDialog
@@ -225,8 +244,8 @@ function LaunchConflict(props: {
       }))}
       pending={save.pending}
       onKeep={(merged) => props.onKeep(fromMerged(merged, current.launchList, mine), current.version)}
-      onTakeTheirs={save.dismissStale}
-      onClose={save.dismissStale}
+      onTakeTheirs={props.onDismiss}
+      onClose={props.onDismiss}
     />
   );
 }
