@@ -7,8 +7,13 @@ import { translate } from "../../http/translate.ts";
 import { dayIn } from "../../zone.ts";
 import { allDecisions, presentedDecision } from "./queries.ts";
 
-/** One decision as a MADR 4.0 file in the reader's language; null when it is not there. */
-export async function madrFile(db: Db, scope: Scope, id: string, language: Language): Promise<string | null> {
+/** One decision as a MADR 4.0 file in the reader's language, named by its number; null when it is not there. */
+export async function madrFile(
+  db: Db,
+  scope: Scope,
+  id: string,
+  language: Language,
+): Promise<{ name: string; text: string } | null> {
   const found = await presentedDecision(db, scope, id);
   if (found === null) return null;
   const words = Object.fromEntries(
@@ -16,13 +21,14 @@ export async function madrFile(db: Db, scope: Scope, id: string, language: Langu
   ) as MadrWords;
   const names = new Map(found.people.map((one) => [one.id, one.name]));
   const teams = new Map(found.teams.map((one) => [one.id, one.name]));
-  return renderMadr(found.snapshot, {
+  const text = renderMadr(found.snapshot, {
     words,
     personName: (personId) => names.get(personId) ?? translate(language, "people.erased"),
     teamName: (teamId) => teams.get(teamId) ?? teamId,
     day: (at) => dayIn(new Date(at), scope.zone),
     supersededBy: found.supersededBy === null ? null : `D-${found.supersededBy.number}`,
   });
+  return { name: `decision-${found.number}.md`, text };
 }
 
 const csvColumns = [

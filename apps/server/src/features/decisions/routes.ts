@@ -86,8 +86,8 @@ export function bindDecisions(house: House, bind: Bind): void {
     const file = await madrFile(db, scope, params.id, language);
     if (file === null) return refuse("not_found");
     async function* whole() {
-      yield file ?? "";
+      yield file?.text ?? "";
     }
-    return ok(download(whole(), "text/markdown; charset=utf-8", `decision-${params.id}.md`));
+    return ok(download(whole(), "text/markdown; charset=utf-8", file.name));
   });
 }
