@@ -7,6 +7,12 @@ export { type PlanFile, planFormat, readPlanFile, readProblem } from "./format.t
 export * from "./plan.ts";
 export * from "./plan-file.ts";
 export * from "./problem.ts";
+export { checkProjectSchedule, type ProjectViolation } from "./project/check.ts";
+export * from "./project/project.ts";
+export { projectFormat, readProjectFile } from "./project/project-file.ts";
+export { readRcp } from "./project/rcp.ts";
+export { readSm } from "./project/sm.ts";
+export { type ProjectSolution, type SolveOptions, solveProject } from "./project/solve.ts";
 export { type ScheduleOptions, schedule } from "./schedule.ts";
 export { maxSteps, type SimulateOptions, simulate } from "./simulate.ts";
 export { plannerVersion } from "./version.ts";

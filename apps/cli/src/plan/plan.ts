@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { text as wholeText } from "node:stream/consumers";
 import {
   checkSchedule,
   type PlanAnswer,
@@ -10,6 +8,8 @@ import {
 import { readOptions } from "../options.ts";
 import { number, print, problem, tell, text, wrongUse } from "../terminal.ts";
 import type { ExitCode } from "../verb.ts";
+import { jsonIn, textIn } from "./file.ts";
+import { solve } from "./solve.ts";
 import { planTables } from "./tables.ts";
 
 /** Plans a `ryorin-plan/v1` file here, without a server: the same odds that the server would tell. */
@@ -17,6 +17,7 @@ import { planTables } from "./tables.ts";
 export const help = (): string => text("cli.plan.help");
 
 export async function run(args: readonly string[]): Promise<ExitCode> {
+  if (args[0] === "solve") return solve(args.slice(1));
   const given = readOptions(args, {
     seed: { type: "string", default: "1" },
     runs: { type: "string", default: "10000" },
@@ -30,7 +31,8 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   for (const option of ["seed", "runs"] as const)
     if (!/^-?\d{1,15}$/.test(given.options[option] ?? ""))
       return wrongUse("cli.plan.not_a_number", { option: `--${option}` });
-  const read = await documentIn(file);
+  const written = await textIn(file);
+  const read = written.ok ? jsonIn(file, written.text) : written;
   if (!read.ok) return problem(read.key, read.data);
   const answer = planFromFile(read.document, {
     seed: Number(given.options.seed),
@@ -39,28 +41,6 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   const json = given.options.json ?? false;
   if (!answer.ok) return refused(answer.errors, json, file);
   return checks ? checked(answer, json, file) : told(answer, json);
-}
-
-type Read =
-  | { readonly ok: true; readonly document: unknown }
-  | { readonly ok: false; readonly key: string; readonly data: Record<string, unknown> };
-
-async function documentIn(file: string): Promise<Read> {
-  let written: string;
-  try {
-    written = file === "-" ? await wholeText(process.stdin) : await readFile(file, "utf8");
-  } catch (error) {
-    return {
-      ok: false,
-      key: "cli.file_not_read",
-      data: { file, reason: (error as NodeJS.ErrnoException).code ?? String(error) },
-    };
-  }
-  try {
-    return { ok: true, document: JSON.parse(written.replace(/^\uFEFF/, "")) };
-  } catch (error) {
-    return { ok: false, key: "cli.plan.not_json", data: { file, reason: (error as Error).message } };
-  }
 }
 
 function refused(errors: readonly PlanError[], json: boolean, file: string): ExitCode {
