@@ -28,6 +28,8 @@ export function useMutationOf<R extends Route>(
   options: {
     touches?: readonly Feature[];
     onDone?: (answer: RouteAnswer<R>, given: Written<R>) => void;
+    /** Answered, refused or lost: another write is possible from here on. */
+    onEnd?: (error: Error | null) => void;
   } = {},
 ) {
   const client = useQueryClient();
@@ -54,8 +56,9 @@ export function useMutationOf<R extends Route>(
       intention.current = undefined;
       if (error.problem.code === "stale") setStale({ given, current: error.problem.data?.current });
     },
-    onSettled: () => {
+    onSettled: (_answer, error) => {
       busy.current = false;
+      options.onEnd?.(error);
     },
   });
 

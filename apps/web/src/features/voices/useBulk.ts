@@ -6,7 +6,7 @@ import { toast } from "../../ui/toast.ts";
 const touches = ["proposals"] as const;
 
 /** One act on many voices, told by a toast that takes it back. */
-export function useBulk(onDone?: () => void) {
+export function useBulk(onDone?: () => void, onEnd?: (error: Error | null) => void) {
   const undo = useMutationOf(undoChangeVoices, {
     touches,
     onDone: ({ restored, kept }) =>
@@ -18,6 +18,7 @@ export function useBulk(onDone?: () => void) {
   });
   const act = useMutationOf(changeVoices, {
     touches,
+    ...(onEnd === undefined ? {} : { onEnd }),
     onDone: ({ id, changed }, { body }) => {
       if (changed === 0) {
         toast(t("voices.bulk.same"));

@@ -9,11 +9,11 @@ import { PageHeader } from "../../../ui/PageHeader.tsx";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { nothing, type Selection, toggle } from "../../../ui/selection.ts";
 import { useNeedOptions } from "../../voices/filters.ts";
-import { useBulk } from "../../voices/useBulk.ts";
 import { foundNeeds } from "../find.ts";
 import { NeedDialog } from "../NeedDialog.tsx";
 import { NeedSide } from "./NeedSide.tsx";
 import classes from "./sorting.module.css";
+import { useAssigning } from "./useAssigning.ts";
 import { VoiceSide } from "./VoiceSide.tsx";
 
 /**
@@ -33,13 +33,13 @@ export function SortingPage() {
   const [selection, setSelection] = useState<Selection>(nothing);
   const [text, setText] = useState("");
   const [naming, setNaming] = useState<readonly Voice[] | undefined>();
-  const bulk = useBulk();
+  const assigning = useAssigning();
   const { dataUpdatedAt } = pages;
-  const settled = !bulk.pending;
+  const { settled, problem } = assigning;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer list, or a refusal, is what ends the hiding
   useEffect(() => {
     if (settled) setSent(new Set());
-  }, [dataUpdatedAt, bulk.problem]);
+  }, [dataUpdatedAt, problem]);
   const field = useRef<HTMLInputElement>(null);
   const here = voices[Math.min(at, voices.length - 1)];
   const found = useMemo(() => foundNeeds(needs, text), [needs, text]);
@@ -49,12 +49,10 @@ export function SortingPage() {
     return chosen.length > 0 ? chosen : here === undefined ? [] : [here];
   };
   function assign(needId: string, given: readonly Voice[] = meant()): void {
-    if (given.length === 0 || bulk.pending) return;
-    bulk.write(
-      given.map(({ id }) => id),
-      { act: "assign", needId },
-    );
-    setSent(new Set(given.map(({ id }) => id)));
+    if (given.length === 0) return;
+    const ids = given.map(({ id }) => id);
+    assigning.assign(ids, needId);
+    setSent((before) => new Set([...before, ...ids]));
     setSelection(nothing);
     setText("");
     field.current?.blur();
@@ -113,7 +111,7 @@ export function SortingPage() {
           </Link>
         }
       />
-      <ProblemAlert problem={bulk.problem} />
+      <ProblemAlert problem={problem} />
       <div className={classes.sides}>
         <VoiceSide
           q={q}
