@@ -47,10 +47,11 @@ export const listCustomers = route({
   method: "GET",
   path: "/customers",
   access: "member",
-  summary: "Customers by name or by revenue",
+  summary: "Customers by name or by revenue; of a need, those whose voices it or one below it holds",
   query: pageQuery.extend({
     q: z.string().max(200).optional(),
     segmentId: z.uuid().optional(),
+    needId: z.uuid().optional(),
     archived: z
       .enum(["true", "false"])
       .transform((word) => word === "true")

@@ -88,6 +88,8 @@ export const importRecord = z.object({
       /** A known tool's export. */
       profile: z.string().nullable(),
       headers: z.array(z.string()),
+      /** Column → the first thing that stands in it, also of columns that are not used; gone when the import has ended. */
+      examples: z.record(z.string(), z.string()).default({}),
       confidence: z.partialRecord(z.enum(importFields), z.number()),
     })
     .nullable(),

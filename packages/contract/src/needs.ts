@@ -12,7 +12,7 @@ export const needCounts = z.object({
   /** Voices of this need alone. */
   own: z.number().int(),
   voices: z.number().int(),
-  /** Distinct customers. */
+  /** Distinct customers: `GET /customers?needId=…`. */
   customers: z.number().int(),
   /** Monthly revenue of those customers in the workspace's currency, each counted once. */
   revenue: moneySchema,

@@ -15,6 +15,7 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { useRowKeys } from "../../ui/rowKeys.ts";
 import { nothing, type Selection } from "../../ui/selection.ts";
+import { useNeedOptions } from "../voices/filters.ts";
 import { ListenTabs } from "../voices/ListenTabs.tsx";
 import { CustomerDialog } from "./CustomerDialog.tsx";
 import { CustomerImport } from "./CustomerImport.tsx";
@@ -30,9 +31,11 @@ export function CustomersPage() {
   const t = useT();
   const mayWrite = useWorkspace().access === "contributor";
   const segments = useCall(listSegments, {}).data?.data;
+  const { needs } = useNeedOptions();
   const specs = useMemo(
     (): Filter[] => [
       { key: "q", kind: "text", label: t("customers.search") },
+      { key: "need", kind: "choice", label: t("voices.filter.need"), options: needs },
       {
         key: "segment",
         kind: "choice",
@@ -41,14 +44,15 @@ export function CustomersPage() {
       },
       { key: "archived", kind: "flag", label: t("voices.filter.archived") },
     ],
-    [t, segments],
+    [t, segments, needs],
   );
   const filters = useFilters(specs, orders);
-  const { q, segment, archived } = filters.values;
+  const { q, need, segment, archived } = filters.values;
   const by = (filters.sort?.by ?? "revenue") as (typeof orders)[number];
   const pages = usePages(listCustomers, {
     query: {
       ...(typeof q === "string" ? { q } : {}),
+      ...(typeof need === "string" ? { needId: need } : {}),
       ...(typeof segment === "string" ? { segmentId: segment } : {}),
       ...(archived === true ? { archived: "true" as const } : {}),
       sort: by,

@@ -2,6 +2,7 @@ import type { Customer, listCustomers, ParsedQuery, Segment } from "@ryorin/cont
 import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "../../../db/database.ts";
 import type { Scope } from "../../../http/scope.ts";
+import { needAndBelow } from "../filter.ts";
 import { money } from "../present.ts";
 import { fold } from "../search/fold.ts";
 
@@ -44,6 +45,10 @@ export async function customerPage(
   if (query.segmentId !== undefined)
     all.push(sql`exists (select from segment_customer m where m.workspace_id = ${scope.workspaceId}
       and m.segment_id = ${query.segmentId} and m.customer_id = c.id)`);
+  if (query.needId !== undefined)
+    all.push(sql`c.id = any(array(select customer_id from need_tally
+      where workspace_id = ${scope.workspaceId} and voices > 0
+        and need_id = any(array(${needAndBelow(scope.workspaceId, query.needId)}))))`);
   const byName = query.sort === "name";
   if (after !== undefined)
     all.push(

@@ -68,11 +68,15 @@ export function startRun(asked: Asked, version: number): Promise<Result<Imported
   });
 }
 
-/** Rows shown before the run name people: like the file, they go when they have served. */
+/** Rows and examples shown before the run name people: like the file, they go when they have served. */
 export function cancel(asked: Asked): Promise<Result<Imported>> {
   return act(asked, undefined, async (work, row) => {
     if (!["previewing", "previewed", "running"].includes(row.state)) return wrongState(row);
-    await set(work, row, sql`state = 'cancelled', sample = '[]', finished_at = ${work.at}`);
+    await set(
+      work,
+      row,
+      sql`state = 'cancelled', sample = '[]', found = found - 'examples', finished_at = ${work.at}`,
+    );
     await sql`
       delete from import_chunk where workspace_id = ${work.scope.workspaceId} and import_id = ${row.id}`.execute(
       work.tx,

@@ -73,6 +73,7 @@ describe("a file of voices", () => {
     const dry = await settled(cpo, uploaded.id);
     expect(dry.state).toBe("previewed");
     expect(dry.found).toMatchObject({ format: "csv", encoding: "utf-8" });
+    expect(dry.found?.examples).toMatchObject({ 本文: "PDFで\n出力したい", 票: "3", 投稿者: "田中" });
     expect(dry.settings.columns).toMatchObject({ text: "本文", sourceId: "ID", customerName: "会社名" });
     expect(dry.counts).toEqual({
       rows: 6,
@@ -93,6 +94,7 @@ describe("a file of voices", () => {
     expect(await texts({ importId: uploaded.id })).toEqual([]);
     const after = await run(uploaded.id);
     expect(after).toMatchObject({ state: "done", counts: dry.counts, progress: null });
+    expect(after.found?.examples).toEqual({});
     expect(await texts({ importId: uploaded.id })).toEqual(["PDFで\n出力したい", "ログインできない"]);
     const [minato] = (await cpo.call(listCustomers, { query: { q: "ミナト" } })).data;
     expect(minato?.revenue).toEqual({ amount: 120_000, currency: "JPY" });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { JobHouse } from "../../../jobs/worker.ts";
+import { firstText } from "../reading/mapping.ts";
 import { type ImportOpening, type OpenedImport, openImport } from "../reading/open.ts";
 import type { DraftChoice } from "../reading/row.ts";
 import { storedFile } from "./file.ts";
@@ -30,6 +31,18 @@ export function openStored(
   );
 }
 
+/** Characters of an example. */
+const longestExample = 120;
+
+function examplesOf({ headers, sample }: OpenedImport): Record<string, string> {
+  const records = sample.flatMap((row) => ("record" in row ? [row.record] : []));
+  const found = headers.map((header) => {
+    const text = records.map((record) => firstText(record[header])).find((one) => one !== "") ?? "";
+    return [header, [...text.slice(0, 2 * longestExample)].slice(0, longestExample).join("")] as const;
+  });
+  return Object.fromEntries(found.filter(([, text]) => text !== ""));
+}
+
 /** What was found, and what is used of it where people left it open. */
 export function foundIn(opened: OpenedImport, settings: Settings): Found {
   const known = new Set(opened.headers);
@@ -41,6 +54,7 @@ export function foundIn(opened: OpenedImport, settings: Settings): Found {
     sheets: [...(opened.sheets ?? [])],
     profile: opened.mapping.profile ?? null,
     headers: [...opened.headers],
+    examples: examplesOf(opened),
     confidence: opened.mapping.confidence,
     // A column chosen in another sheet or encoding that is not there any more falls back to the guess.
     columns: settings.columns === null ? opened.mapping.columns : Object.fromEntries(chosen),

@@ -122,7 +122,7 @@ async function end(
     if (now?.state !== "running") return;
     await sql`
       update import set state = ${state}, problem = ${problem === null ? null : JSON.stringify(problem)},
-        sample = '[]', finished_at = ${at}, touched_at = ${at}, version = version + 1
+        sample = '[]', found = found - 'examples', finished_at = ${at}, touched_at = ${at}, version = version + 1
       where workspace_id = ${target.workspaceId} and id = ${target.importId}`.execute(tx);
     await appendEvents(tx, target.workspaceId, target.personId, at, [
       {

@@ -73,7 +73,7 @@ async function sweep({ db, clock }: JobHouse): Promise<void> {
   const weekAgo = new Date(clock().getTime() - 7 * 86_400_000);
   await sql`delete from import where state = 'uploading' and created_at < ${hourAgo}`.execute(db);
   await sql`
-    update import set state = 'cancelled', sample = '[]', finished_at = ${clock()}, version = version + 1
+    update import set state = 'cancelled', sample = '[]', found = found - 'examples', finished_at = ${clock()}, version = version + 1
     where state = 'previewed' and touched_at < ${weekAgo}`.execute(db);
   await sql`
     delete from import_chunk c using import i where i.workspace_id = c.workspace_id and i.id = c.import_id

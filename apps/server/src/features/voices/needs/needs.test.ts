@@ -6,6 +6,7 @@ import {
   changeVoice,
   changeVoices,
   getNeed,
+  listCustomers,
   listNeeds,
   listVoices,
   mergeNeeds,
@@ -87,6 +88,11 @@ describe("grouping", () => {
       query: { needId: area.id, below: "true", sort: "revenue", minRevenue: 1 },
     });
     expect(byRevenue.data.map((voice) => voice.text).sort()).toEqual(["a", "b"]);
+    const customersOf = async (needId: string, who = cpo) =>
+      (await who.call(listCustomers, { query: { needId } })).data.map((one) => one.name);
+    expect(await customersOf(area.id)).toEqual(["Acme", "Dollar"]);
+    expect(await customersOf((await need("empty", area.id)).id)).toEqual([]);
+    expect(await customersOf(area.id, stranger)).toEqual([]);
   });
 
   test("many at once can be undone, save for what someone changed since", async () => {

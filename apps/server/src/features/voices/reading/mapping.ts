@@ -85,7 +85,7 @@ function columnValues(header: string, sample: readonly ImportRecord[]): string[]
   return sample.flatMap((record) => firstText(record[header]) || []);
 }
 
-function firstText(cell: Cell | undefined): string {
+export function firstText(cell: Cell | undefined): string {
   return typeof cell === "string" ? cell.trim() : (cell?.find((one) => one.trim() !== "") ?? "");
 }
 

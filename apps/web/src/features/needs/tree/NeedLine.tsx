@@ -21,7 +21,7 @@ import classes from "./tree.module.css";
 
 export type NeedAct = "addBelow" | "rename" | "move" | "merge" | "archive";
 
-/** One need of the tree with what it counts; each figure leads to its voices. */
+/** One need of the tree with what it counts; each figure leads to its voices or customers. */
 export function NeedLine(props: {
   row: NeedRow;
   index: number;
@@ -40,11 +40,16 @@ export function NeedLine(props: {
   const { row, mayWrite, onAct } = props;
   const { need, depth, children } = row;
   const { counts } = need;
-  const toVoices = (sort?: string) => ({
+  const toVoices = {
     to: "/w/$workspace/voices" as const,
     params: { workspace },
-    search: { need: need.id, ...(sort === undefined ? {} : { sort }) } as never,
-  });
+    search: { need: need.id } as never,
+  };
+  const toCustomers = {
+    to: "/w/$workspace/voices/customers" as const,
+    params: { workspace },
+    search: { need: need.id } as never,
+  };
   const narrow = counts.voices >= 5 && counts.mostFromOne / counts.voices > 0.6;
   function onDrop(event: DragEvent): void {
     event.preventDefault();
@@ -84,7 +89,7 @@ export function NeedLine(props: {
           <span className={classes.leaf} />
         )}
         <Link
-          {...toVoices()}
+          {...toVoices}
           className={classes.title}
           tabIndex={props.active ? 0 : -1}
           data-need={need.id}
@@ -102,7 +107,7 @@ export function NeedLine(props: {
         {counts.voices === 0 ? (
           "–"
         ) : (
-          <Link {...toVoices()} tabIndex={-1}>
+          <Link {...toVoices} tabIndex={-1}>
             {formats.number(counts.voices)}
           </Link>
         )}
@@ -111,7 +116,7 @@ export function NeedLine(props: {
         {counts.customers === 0 ? (
           "–"
         ) : (
-          <Link {...toVoices("-revenue")} tabIndex={-1}>
+          <Link {...toCustomers} tabIndex={-1}>
             {formats.number(counts.customers)}
           </Link>
         )}
@@ -121,7 +126,7 @@ export function NeedLine(props: {
           "–"
         ) : (
           <Link
-            {...toVoices("-revenue")}
+            {...toCustomers}
             tabIndex={-1}
             title={
               counts.withoutRevenue > 0

@@ -12,7 +12,6 @@ import { useT } from "../../../i18n.ts";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { SourceInput } from "../SourceInput.tsx";
-import { sampleOf } from "./columnSample.ts";
 import classes from "./importing.module.css";
 
 const encodings = ["utf-8", "shift_jis", "euc-jp", "utf-16le", "utf-16be", "windows-1252"];
@@ -146,7 +145,7 @@ function Columns(props: {
                 />
               </td>
               <td className={classes.example}>
-                <bdi>{field === null ? "" : sampleOf(props.record.sample, field)}</bdi>
+                <bdi>{found.examples[header] ?? ""}</bdi>
               </td>
               <td className={classes.sure}>
                 {sure === undefined
