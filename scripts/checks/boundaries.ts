@@ -1,9 +1,9 @@
 /**
  * Who may import whom: the table of docs/architecture.md, type imports included. Also: relative imports stay
- * in their workspace, pure code brings no I/O, nobody uses a package that its workspace does not declare, and
- * features have no barrel files.
+ * in their workspace, pure code brings no I/O, nobody uses a package that its workspace does not declare, none declares
+ * one that it does not use, and features have no barrel files.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join, normalize } from "node:path";
 import { isCode, isTest, project, report, type SourceFile, sourceFiles } from "./source-files.ts";
@@ -20,16 +20,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "packages/messages": [],
   fixtures: ["domain", "contract"],
   "apps/server": [...packages, "fixtures"],
-  "apps/web": ["contract", "domain", "messages", "planner"],
+  "apps/web": ["contract", "domain", "messages"],
   "apps/cli": [...packages, "fixtures", "server"],
   e2e: [...packages, "fixtures", "server"],
   benchmarks: [...packages, "fixtures", "server", "e2e"],
 };
-
-/** Where only some files of a workspace may use what it is allowed. */
-const narrower = [
-  { from: "apps/web", to: "planner", files: /\.worker\.ts$/, why: "it runs in a Web Worker only" },
-] as const;
 
 const statement =
   /^\s*(?:import|export)\b[^;"']*?\bfrom\s+"([^"]+)"|^\s*import\s+"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;
@@ -65,9 +60,7 @@ function problemOf(
   }
   if (imported.startsWith("@ryorin/")) {
     const to = imported.split("/")[1] ?? "";
-    if (!allowed[workspace]?.includes(to)) return `${workspace} may not import ${to}`;
-    const rule = narrower.find((one) => one.from === workspace && one.to === to && !one.files.test(path));
-    return rule && `only ${rule.files.source} may import ${to}: ${rule.why}`;
+    return allowed[workspace]?.includes(to) ? undefined : `${workspace} may not import ${to}`;
   }
   const isTool = isTest(path) || path.endsWith(".config.ts") || workspace === "benchmarks";
   if (isBuiltin(imported)) {
@@ -81,8 +74,29 @@ function problemOf(
     : `${workspace}/package.json does not list ${name}`;
 }
 
-function declaredInManifests(workspace: string, isTool: boolean): Set<string> {
-  const names = (isTool ? [workspace, "."] : [workspace]).flatMap((folder) => {
+/** Packages that a workspace lists and none of its files names; types of a package are used with it. */
+export function unusedProblems(files: readonly SourceFile[], listed: ReadonlyMap<string, readonly string[]>) {
+  return [...listed].flatMap(([workspace, names]) => {
+    const own = files.filter(({ path }) => path.startsWith(`${workspace}/`));
+    const isUsed = (name: string) =>
+      own.some(({ source }) => source.includes(`"${name}"`) || source.includes(`"${name}/`));
+    return names
+      .filter((name) => !name.startsWith("@types/") && !isUsed(name))
+      .map((name) => `${workspace}/package.json lists ${name}, which nothing there uses`);
+  });
+}
+
+function listedInManifests(): Map<string, string[]> {
+  const workspaces = Object.keys(allowed).filter((one) => existsSync(join(project, one, "package.json")));
+  return new Map(workspaces.map((one) => [one, [...declaredInManifests(one, true, [one])]]));
+}
+
+function declaredInManifests(
+  workspace: string,
+  isTool: boolean,
+  folders = isTool ? [workspace, "."] : [workspace],
+): Set<string> {
+  const names = folders.flatMap((folder) => {
     const manifest = JSON.parse(readFileSync(join(project, folder, "package.json"), "utf8"));
     return [manifest.dependencies, isTool && manifest.devDependencies].flatMap((list) =>
       Object.keys(list || {}),
@@ -91,4 +105,7 @@ function declaredInManifests(workspace: string, isTool: boolean): Set<string> {
   return new Set(names);
 }
 
-if (import.meta.main) report(boundaryProblems(sourceFiles(isCode), declaredInManifests));
+if (import.meta.main) {
+  const files = sourceFiles(isCode);
+  report([...boundaryProblems(files, declaredInManifests), ...unusedProblems(files, listedInManifests())]);
+}

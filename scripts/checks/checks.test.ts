@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the code that is checked stands in strings.
 import { expect, test } from "vitest";
-import { boundaryProblems } from "./boundaries.ts";
+import { boundaryProblems, unusedProblems } from "./boundaries.ts";
 import { leftOut } from "./lock-file.ts";
 import { keysOf, messageKeyProblems } from "./message-keys.ts";
 import { migrationProblems } from "./migrations.ts";
@@ -33,12 +33,21 @@ test.each([
   ],
   ["packages/planner/src/a.test.ts", 'import plan from "../../../docs/examples/plan.json";'],
   ["apps/web/vite.config.ts", 'import { join } from "node:path";'],
-  ["apps/web/src/features/plan/simulate.worker.ts", 'import { simulate } from "@ryorin/planner";'],
   ["apps/web/src/features/plan/View.tsx", 'import { useState } from "react/client";'],
   ["apps/server/src/a.ts", 'const text = sql`select 1 from "person"`;\nimport { z } from "zod";'],
   ["apps/server/src/features/index.ts", ""],
 ])("%s may have %j", (path, source) => {
   expect(boundary(path, source)).toEqual([]);
+});
+
+test("a package that is listed and not used is found; its types are not looked for", () => {
+  const files = [
+    { path: "apps/web/src/a.tsx", source: 'import "kept/styles.css";\nconst word = "keptless";' },
+  ];
+  const listed = new Map([["apps/web", ["kept", "gone", "@types/kept"]]]);
+  expect(unusedProblems(files, listed)).toEqual([
+    "apps/web/package.json lists gone, which nothing there uses",
+  ]);
 });
 
 test("names without meaning and files beyond 450 lines are found", () => {

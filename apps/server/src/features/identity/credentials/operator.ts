@@ -92,7 +92,7 @@ export async function tokensIn(db: Db, workspaceId: string): Promise<OperatorTok
     .execute();
 }
 
-/** False when there is no such token. A running server forgets it within seconds. */
+/** False when there is no such token. Running servers are told at once (see migration 20261124_70). */
 export function revokeTokenById(db: Db, at: Date, id: string): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const gone = await tx
