@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type PsplibArguments, psplibSets } from "./psplib.ts";
 
 export const parts = ["start", "import", "reads", "writes", "live", "web", "planner"] as const;
 export type Part = (typeof parts)[number];
@@ -24,6 +25,11 @@ export const usage = `npm run bench -- [options]: prints figures, asserts nothin
   --only PART     ${parts.join(", ")}
   --data FOLDER   also import the CSV, TSV, JSON, JSON Lines and XLSX files in it
   --keep FOLDER   use this new folder as data folder and leave it there, filled, to look into
+  --psplib FOLDER how short schedules of published projects become; nothing else is measured
+    --set NAME    ${psplibSets.join(", ")}; all of them unless told
+    --seconds N   for each instance; the time of the goal unless told
+    --cpu         count processor time, on a machine that does other work too
+    --every N     only every N-th instance
   --json          figures as JSON on stdout, progress on stderr
   --write         also write benchmarks/RESULTS.md
 `;
@@ -67,5 +73,31 @@ export function readArguments(args: readonly string[]): Arguments | undefined {
     };
   } catch {
     return undefined;
+  }
+}
+
+/** What `--psplib` asks for: undefined where it is not asked, null for a wrong command line. */
+export function readPsplibArguments(args: readonly string[]): PsplibArguments | undefined | null {
+  if (!args.some((one) => one === "--psplib" || one.startsWith("--psplib="))) return undefined;
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        psplib: { type: "string", default: "" },
+        set: { type: "string" },
+        seconds: { type: "string" },
+        cpu: { type: "boolean", default: false },
+        every: { type: "string", default: "1" },
+        seed: { type: "string", default: "1" },
+      },
+    });
+    const sets = psplibSets.filter((set) => values.set === undefined || values.set === set);
+    const seconds = values.seconds === undefined ? undefined : Number(values.seconds);
+    const [every, seed] = [Number(values.every), Number(values.seed)];
+    if (sets.length === 0 || !(seconds === undefined || seconds > 0)) return null;
+    if (!Number.isInteger(every) || every < 1 || !Number.isInteger(seed)) return null;
+    return { folder: values.psplib, sets, seconds, cpu: values.cpu, every, seed };
+  } catch {
+    return null;
   }
 }

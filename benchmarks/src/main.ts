@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type Arguments, type Part, readArguments, usage } from "./arguments.ts";
+import { type Arguments, type Part, readArguments, readPsplibArguments, usage } from "./arguments.ts";
 import type { Bench } from "./bench.ts";
 import { foundCompany } from "./company.ts";
 import { importFile } from "./importing.ts";
@@ -17,6 +17,7 @@ import { openGenerator } from "./load.ts";
 import { commit, load, machine, peakMemory, projectFolder } from "./machine.ts";
 import { plannerSpeed } from "./planner.ts";
 import { fillProposals } from "./proposals.ts";
+import { psplib } from "./psplib.ts";
 import { otherReads, voiceReads } from "./reads.ts";
 import { amount, markdown, memoryText, openReport, type Report } from "./report.ts";
 import { memoryAtRest, started } from "./starting.ts";
@@ -102,7 +103,15 @@ const filesIn = (folder: string): string[] =>
     .map((name) => join(folder, name));
 
 const args = process.argv.slice(2);
-const given = readArguments(args);
+const projects = readPsplibArguments(args);
+if (projects !== undefined && projects !== null) {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  say(`${machine()}, one core, commit ${commit()}, seed ${projects.seed}, load average ${load()}\n`);
+  psplib(projects, say);
+  say(`\nload average ${load()}`);
+  process.exit(0);
+}
+const given = projects === null ? undefined : readArguments(args);
 if (given === undefined) {
   process.stderr.write(usage);
   process.exit(args.includes("--help") ? 0 : 2);

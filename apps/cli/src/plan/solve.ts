@@ -3,7 +3,6 @@ import {
   type Project,
   type ProjectError,
   type ProjectSolution,
-  projectFormat,
   type ReadProject,
   readProjectFile,
   readRcp,
@@ -71,7 +70,7 @@ function refused(errors: readonly ProjectError[], json: boolean, file: string): 
     tell(text("cli.plan.faults", { count: errors.length, file, shown: number(errors.length) }));
     for (const { code, line, path, data } of errors) {
       const place = line === undefined ? path || "/" : text("cli.plan.solve.line", { line });
-      tell(`  ${place}: ${text(`project.error.${code}`, { ...data, format: projectFormat })}`);
+      tell(`  ${place}: ${text(`project.error.${code}`, data)}`);
     }
   }
   return 1;

@@ -39,7 +39,7 @@ export function limited(errors: readonly ProjectError[]): ProjectError[] {
   return [...errors.slice(0, projectLimits.errors), { code: "more_errors", data: { count: more } }];
 }
 
-/** The activities of one circle in the order in which they wait for one another; empty when there is none. */
+/** The activities of one circle, each before the one that waits for it, from the foremost on; empty without one. */
 function cycleIn({ activities }: Project): number[] {
   const waiting = new Int32Array(activities.length);
   for (const { successors } of activities) for (const after of successors) waiting[after]! += 1;
@@ -63,5 +63,7 @@ function cycleIn({ activities }: Project): number[] {
     walk.push(at);
     at = before.get(at)!;
   }
-  return walk.slice(seen.get(at)!).reverse();
+  const circle = walk.slice(seen.get(at)!).reverse();
+  const first = circle.indexOf(Math.min(...circle));
+  return [...circle.slice(first), ...circle.slice(0, first)];
 }
