@@ -53,6 +53,8 @@ export const subjectChange = z.object({
   }),
   kinds: z.array(z.object({ kind: z.string(), count: z.number().int() })),
   by: z.array(personRef),
+  /** The reader asked to be told of it: it comes before the rest, however much else changed. */
+  followed: z.boolean(),
   lastAt: instant,
   lastSeq: z.number().int(),
 });

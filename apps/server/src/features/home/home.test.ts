@@ -11,6 +11,7 @@ import {
   markSeen,
   objectToProposal,
   proposeBaseline,
+  setSubscription,
   stopProposal,
 } from "@ryorin/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -188,6 +189,24 @@ test("what others did since the last visit is told by subject; reading moves not
   const far = await co.engineer.call(markSeen, { body: { seq: 9_999_999 } });
   const { data } = await co.viewer.call(listLedger, { query: { limit: 1 } });
   expect(far.seenSeq).toBe(data[0]?.seq);
+});
+
+test("what one follows is told before what is newer, and no more when one stops", async () => {
+  const { id } = await inReview(co.pm, { title: "Followed" });
+  await co.viewer.call(setSubscription, { params: { id }, body: { subscribed: true } });
+  await co.viewer.call(markSeen, { body: { seq: (await home(co.viewer)).seq } });
+  await co.cto.call(addComment, { params: { id }, body: { body: "On it" } });
+  const { id: newer } = await inReview(co.engineer, { title: "Newer", origin: "technology" });
+  const told = async () => (await home(co.viewer)).changes.map((one) => [one.subject.id, one.followed]);
+  expect(await told()).toEqual([
+    [id, true],
+    [newer, false],
+  ]);
+  await co.viewer.call(setSubscription, { params: { id }, body: { subscribed: false } });
+  expect(await told()).toEqual([
+    [newer, false],
+    [id, false],
+  ]);
 });
 
 test("another workspace's home knows nothing of this one", async () => {

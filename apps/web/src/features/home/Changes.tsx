@@ -1,5 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import type { Home } from "@ryorin/contract";
+import { IconBellFilled } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
@@ -51,11 +52,12 @@ function ChangeLine({ change }: { change: ShownChange & { things: number } }) {
   const workspace = useWorkspace().slug;
   const kindWord = useKindWord();
   const subjectWord = useSubjectWord();
-  const { subject, kinds, by, lastAt, seen } = change;
+  const { subject, kinds, by, followed, lastAt, seen } = change;
   return (
     <li className={classes.item} data-seen={seen || undefined}>
       <TargetLink target={targetOf(subject.kind, subject.id, workspace)} className={classes.line}>
         <span className={classes.subject}>
+          {followed && <IconBellFilled size={13} role="img" aria-label={t("home.followed")} />}
           <bdi>{subjectWord(subject.kind, subject.number, subject.title)}</bdi>
           {change.things > 1 && (
             <span className={classes.times}> {t("home.things", { count: change.things })}</span>

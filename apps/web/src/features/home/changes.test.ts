@@ -2,7 +2,8 @@ import type { SubjectChange } from "@ryorin/contract";
 import { expect, it } from "vitest";
 import { foldUnnamed, keepShown } from "./changes.ts";
 
-const change = (id: string, lastSeq: number): SubjectChange => ({
+const change = (id: string, lastSeq: number, followed = false): SubjectChange => ({
+  followed,
   subject: { kind: "proposal", id, number: 1, title: id },
   kinds: [{ kind: "review.sealed", count: 1 }],
   by: [],
@@ -20,11 +21,17 @@ it("keeps what was read on the page, faded, below what is new", () => {
   expect(ids(keepShown(read, [change("a", 15)], 12))).toEqual(["a", "b seen"]);
 });
 
+it("tells what one follows before what is newer", () => {
+  const first = keepShown([], [change("a", 10, true), change("b", 12)], 8);
+  expect(ids(first)).toEqual(["a", "b"]);
+});
+
 it("tells things without a name together, at the place of the latest, and named ones alone", () => {
   const voice = (id: string, lastSeq: number, by: string): SubjectChange => ({
     subject: { kind: "voice", id, number: null, title: null },
     kinds: [{ kind: lastSeq > 20 ? "voice.added" : "voice.changed", count: 2 }],
     by: [{ id: by, name: by }],
+    followed: false,
     lastAt: "2026-11-24T00:00:00Z",
     lastSeq,
   });

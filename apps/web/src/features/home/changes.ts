@@ -40,7 +40,7 @@ const keyOf = ({ subject }: SubjectChange): string => `${subject.kind} ${subject
 
 /**
  * What the list shows during one visit: once something has been read it fades, but stays until one leaves, so
- * that the page does not empty under the reader's eyes. What is new comes first.
+ * that the page does not empty under the reader's eyes. What is new comes first, and of that what one follows.
  */
 export function keepShown(
   shown: readonly ShownChange[],
@@ -53,5 +53,8 @@ export function keepShown(
   for (const change of shown) {
     if (!found.has(keyOf(change))) found.set(keyOf(change), { ...change, seen: change.lastSeq <= seenSeq });
   }
-  return [...found.values()].sort((a, b) => Number(a.seen) - Number(b.seen) || b.lastSeq - a.lastSeq);
+  return [...found.values()].sort(
+    (a, b) =>
+      Number(a.seen) - Number(b.seen) || Number(b.followed) - Number(a.followed) || b.lastSeq - a.lastSeq,
+  );
 }
