@@ -34,7 +34,7 @@ export function TrendChart(props: { title: string; wheel: Wheel; trend: Calibrat
             markLine: {
               silent: true,
               symbol: "none",
-              label: { formatter: "80 %", color: tokens.muted, position: "insideEndTop" },
+              label: { formatter: "80%", color: tokens.muted, position: "insideEndTop" },
               lineStyle: { color: tokens.edge, type: "dashed" },
               data: [{ yAxis: 80 }],
             },
