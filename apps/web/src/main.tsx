@@ -2,6 +2,7 @@ import "./randomUuid.ts";
 import "./noEval.ts";
 import "@mantine/core/styles.layer.css";
 import "./ui/base.css";
+import "./ui/touch.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";

@@ -36,7 +36,7 @@ export function DecisionDigest({ decision }: { decision: Decision }) {
         </div>
       )}
       {snapshot.reason && (
-        <Item label={t("decisions.field.reason")}>
+        <Item label={t("decisions.field.reason")} first={option === undefined}>
           <p className={classes.pre}>{snapshot.reason}</p>
         </Item>
       )}
@@ -185,11 +185,13 @@ function Odds({ decision }: { decision: Decision }) {
   );
 }
 
-export function Item({ label, children }: { label: ReactNode; children: ReactNode }) {
+/** `first`: no heading stands between it and the page's own. */
+export function Item(props: { label: ReactNode; first?: boolean; children: ReactNode }) {
+  const Heading = props.first ? "h2" : "h3";
   return (
     <div className={classes.item}>
-      <h3>{label}</h3>
-      <div>{children}</div>
+      <Heading>{props.label}</Heading>
+      <div>{props.children}</div>
     </div>
   );
 }

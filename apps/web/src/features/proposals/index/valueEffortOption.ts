@@ -111,9 +111,12 @@ export function valueEffortOption(
           itemStyle: { color: colorOf(point), borderColor: tokens.surface, borderWidth: 1.5 },
         })),
         label: {
-          show: outlined,
+          // On a phone they would leave the picture; a tap and the table name the points there.
+          show: outlined && matchMedia("(width >= 48rem)").matches,
           distance: 7,
           color: tokens.text,
+          textBorderColor: tokens.surface,
+          textBorderWidth: 3,
           fontSize: 12,
           width: 160,
           overflow: "truncate",

@@ -23,7 +23,12 @@ export function BesidePane(props: {
   const [shown, setShown] = useState("proposal");
   const draft = drafts.find((one) => one.by.id === shown);
   return (
-    <aside className={classes.beside} aria-label={t("proposals.review.beside")}>
+    <aside
+      className={classes.beside}
+      aria-label={t("proposals.review.beside")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
       {drafts.length > 0 && (
         <Select
           size="xs"
