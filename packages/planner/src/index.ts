@@ -3,6 +3,7 @@ export * from "./compare.ts";
 export { dateOfDay, dayOfDate } from "./dates.ts";
 export { defaultSharedError, leastRest } from "./draws.ts";
 export { explain } from "./explain.ts";
+export * from "./forecast/index.ts";
 export { type PlanFile, planFormat, readPlanFile, readProblem } from "./format.ts";
 export * from "./plan.ts";
 export * from "./plan-file.ts";
