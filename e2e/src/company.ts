@@ -1,5 +1,6 @@
 import {
   acceptInvitation,
+  type Client,
   createClient,
   createInvitation,
   listSeats,
@@ -8,51 +9,65 @@ import {
 } from "@ryorin/contract";
 import type { BrowserContext } from "playwright-core";
 
-export type Person = { readonly name: string; readonly cookie: string };
-export type Company = { readonly slug: string; readonly cpo: Person; readonly cto: Person };
+type Language = "en" | "ja";
+export type Person = { readonly name: string; readonly cookie: string; readonly call: Client["call"] };
+export type Company = { readonly origin: string; readonly slug: string; readonly owner: Person };
 
 const password = "correct horse battery staple";
 
-/** A company of two: the CPO, who owns it and leads value, and the CTO, who was invited to lead technology. */
-export async function foundCompany(origin: string, language: "en" | "ja"): Promise<Company> {
-  const ja = language === "ja";
+/** A company of one: its owner, who holds no lead seat yet. */
+export async function foundCompany(origin: string, name: string, language: Language): Promise<Company> {
+  const caller = recorder(origin, language);
   const workspace = {
-    name: ja ? "両輪商会" : "Acme",
+    name: language === "ja" ? "両輪商会" : "Acme",
     language,
     zone: "Asia/Tokyo",
     currency: "JPY",
     valueUnit: "money" as const,
   };
-  const cpoName = ja ? "早川 価" : "Ada Value";
-  const ctoName = ja ? "三上 技" : "Tom Tech";
-  const founded = recorder(origin, language);
-  const { workspace: made } = await founded.call(setUp, {
-    body: { name: cpoName, email: "cpo@journey.example", password, workspace },
+  const { workspace: made } = await caller.call(setUp, {
+    body: { name, email: "founder@journey.example", password, workspace },
   });
-  const owner = founded.as(made.slug);
-  const seats = await owner.call(listSeats, {});
-  const value = seats.data.find((one) => one.seat === "value_lead");
-  const holder = seats.data.find((one) => one.seat === "owner")?.holder;
-  await owner.call(putSeat, {
-    params: { seat: "value_lead" },
-    version: value?.version ?? 0,
-    body: { personId: holder?.id ?? null },
+  return { origin, slug: made.slug, owner: { name, ...caller.into(made.slug) } };
+}
+
+/** The owner takes the value lead's seat, as in a small company. */
+export async function takeValueSeat({ owner }: Company): Promise<void> {
+  const { data } = await owner.call(listSeats, {});
+  const version = data.find(({ seat }) => seat === "value_lead")?.version ?? 0;
+  const personId = data.find(({ seat }) => seat === "owner")?.holder?.id ?? null;
+  await owner.call(putSeat, { params: { seat: "value_lead" }, version, body: { personId } });
+}
+
+export type Joining = {
+  name: string;
+  language: Language;
+  wheel?: "value" | "technology";
+  seat?: "value_lead" | "technology_lead";
+  access?: "contributor" | "viewer";
+};
+
+/** Somebody is invited, and comes. */
+export async function join(company: Company, one: Joining): Promise<Person> {
+  const { origin, slug, owner } = company;
+  const { name, language } = one;
+  const { link } = await owner.call(createInvitation, {
+    body: {
+      email: `${name.codePointAt(0)}.${one.seat ?? one.access ?? one.wheel}@journey.example`,
+      name,
+      access: one.access ?? "contributor",
+      wheels: one.wheel === undefined ? [] : [one.wheel],
+      seat: one.seat ?? null,
+    },
   });
-  const invited = await owner.call(createInvitation, {
-    body: { email: "cto@journey.example", name: ctoName, wheels: ["technology"], seat: "technology_lead" },
-  });
-  const joining = recorder(origin, language);
-  const token = invited.link.split(/[/#=]/).at(-1) ?? "";
-  await joining.call(acceptInvitation, { body: { token, account: { name: ctoName, password, language } } });
-  return {
-    slug: made.slug,
-    cpo: { name: cpoName, cookie: founded.cookie() },
-    cto: { name: ctoName, cookie: joining.cookie() },
-  };
+  const caller = recorder(origin, language);
+  const token = link.split(/[/#=]/).at(-1) ?? "";
+  await caller.call(acceptInvitation, { body: { token, account: { name, password, language } } });
+  return { name, ...caller.into(slug) };
 }
 
 /** Calls the product as a person would from a script, and keeps the session it is given. */
-function recorder(origin: string, language: string) {
+function recorder(origin: string, language: Language) {
   let cookie = "";
   let slug: string | undefined;
   const send: typeof fetch = async (input, init) => {
@@ -61,7 +76,7 @@ function recorder(origin: string, language: string) {
     if (set !== undefined) cookie = set.split(";")[0] ?? "";
     return answer;
   };
-  const client = createClient({
+  const { call } = createClient({
     origin,
     fetch: send,
     headers: () => ({
@@ -72,11 +87,10 @@ function recorder(origin: string, language: string) {
     }),
   });
   return {
-    call: client.call,
-    cookie: () => cookie,
-    as(workspace: string) {
+    call,
+    into(workspace: string) {
       slug = workspace;
-      return client;
+      return { cookie, call };
     },
   };
 }
