@@ -9,6 +9,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   import: () => import("./import/import.ts"),
   export: () => import("./export.ts"),
   plan: () => import("./plan/plan.ts"),
+  forecast: () => import("./forecast/forecast.ts"),
   token: () => import("./token.ts"),
   ledger: () => import("./ledger.ts"),
   outbox: () => import("./outbox.ts"),

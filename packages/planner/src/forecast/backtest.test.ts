@@ -98,12 +98,15 @@ describe("made-up truth is found again", () => {
   it.each([
     [0, 0, 0.09],
     [0.3, 0.18, 0.45],
-  ])("a common share of %s is found between %s and %s, drawn towards the published 0.11", (shared, low, high) => {
-    const { batches } = tested(madeUpHistory({ tasks: 1_600, people: 4, shared, seed: 12 }));
-    expect(batches!.sharedError.n).toBe(80);
-    expect(batches!.sharedError.share).toBeGreaterThan(low);
-    expect(batches!.sharedError.share).toBeLessThan(high);
-  });
+  ])(
+    "a common share of %s is found between %s and %s, drawn towards the published 0.11",
+    (shared, low, high) => {
+      const { batches } = tested(madeUpHistory({ tasks: 1_600, people: 4, shared, seed: 12 }));
+      expect(batches!.sharedError.n).toBe(80);
+      expect(batches!.sharedError.share).toBeGreaterThan(low);
+      expect(batches!.sharedError.share).toBeLessThan(high);
+    },
+  );
 
   it("totals hold what they say where independent resampling does not", () => {
     expect(coverageAt(totals(report, "history"), 0.8)).toBeGreaterThan(0.68);
