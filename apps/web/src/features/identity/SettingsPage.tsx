@@ -17,8 +17,13 @@ export function SettingsPage() {
   // On a phone the matters scroll sideways: the present one comes into sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address says which one is present
   useEffect(() => {
-    const here = nav.current?.querySelector<HTMLElement>("[data-status=active]");
-    if (here && nav.current) nav.current.scrollLeft = here.offsetLeft - nav.current.offsetLeft - 16;
+    const show = () => {
+      const here = nav.current?.querySelector<HTMLElement>("[data-status=active]");
+      if (here && nav.current) nav.current.scrollLeft = here.offsetLeft - nav.current.offsetLeft - 16;
+    };
+    show();
+    // Glyphs that come later change what the words before it measure.
+    void document.fonts.ready.then(show);
   }, [pathname]);
   const link = (matter: (typeof mine)[number] | (typeof shared)[number]) => (
     <Link

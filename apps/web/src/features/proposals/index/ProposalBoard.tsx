@@ -38,12 +38,19 @@ export function ProposalBoard({ narrowing }: { narrowing: Narrowing }) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only hands arrow keys on between the cards inside
-    <div ref={board} className={classes.board} onKeyDown={onKeyDown}>
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it only hands arrow keys on between the cards inside
+    <section
+      ref={board}
+      className={classes.board}
+      aria-label={t("proposals.view.board")}
+      onKeyDown={onKeyDown}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
       <p className="visually-hidden">{t("proposals.board.keys")}</p>
       {statuses.map((status) => (
         <BoardColumn key={status} status={status} count={countOf(status)} query={query} />
       ))}
-    </div>
+    </section>
   );
 }
