@@ -14,6 +14,8 @@ export const waitingCodes = [
   "objection_window",
   "objection_to_answer",
   "escalation",
+  /** Told to the owner: what others were asked for has not come in time. */
+  "overdue",
   "baseline_key",
   "outcome_due",
   "outcome_to_learn",

@@ -11,7 +11,7 @@ import {
   wheelSchema,
 } from "@ryorin/domain";
 import { z } from "zod";
-import { idParams, instant, pageOf, pageQuery, route } from "./route.ts";
+import { day, idParams, instant, pageOf, pageQuery, route } from "./route.ts";
 
 /** A person as others see them: null name when their data was erased. */
 export const personRef = z.object({ id: z.uuid(), name: z.string().nullable() });
@@ -123,6 +123,8 @@ const summaryFields = {
   wheels: z.array(wheelStatus),
   keys: z.array(keyTurned),
   underReview: z.boolean(),
+  /** Until when what it waits for is hoped for, in the workspace's zone; nothing happens by itself when it passes. */
+  dueOn: day.nullable(),
   createdAt: instant,
   updatedAt: instant,
   version: z.number().int(),
@@ -186,6 +188,7 @@ export const proposal = z.object({
   /** What both keys must agree on; a change of it lets turned keys fall. Null before the reveal. */
   contentHash: z.string().nullable(),
   subscribed: z.boolean(),
+  maySetDue: z.boolean(),
   actsFor: z.object({ wheel: wheelSchema.nullable(), mustChoose: z.boolean() }),
   acts: z.array(openAct),
 });
@@ -383,6 +386,19 @@ export const setSubscription = route({
   answer: z.object({ subscribed: z.boolean() }),
 });
 
+export const setDue = route({
+  feature: "proposals",
+  name: "setDue",
+  method: "PUT",
+  path: "/proposals/{id}/due",
+  access: "contributor",
+  summary:
+    "Say until when an answer is hoped for: reminds who is asked, and tells the owner when it has passed",
+  params: idParams,
+  body: z.object({ dueOn: day.nullable() }),
+  answer: proposal,
+});
+
 export const proposalRoutes = [
   listProposals,
   countProposals,
@@ -396,4 +412,5 @@ export const proposalRoutes = [
   addComment,
   changeComment,
   setSubscription,
+  setDue,
 ];

@@ -33,6 +33,7 @@ export type ProposalTables = {
     state: Json;
     chosen_option_id: string | null;
     under_review: ColumnType<boolean, boolean | undefined, boolean>;
+    due_on: ColumnType<string | null, string | null | undefined, string | null>;
     open_gain: ColumnType<number | null, number | null | undefined, number | null>;
     open_effort: ColumnType<number | null, number | null | undefined, number | null>;
     created_at: Instant;

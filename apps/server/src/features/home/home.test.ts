@@ -6,11 +6,13 @@ import {
   deferProposal,
   escalateProposal,
   getHome,
+  getProposal,
   type Home,
   listLedger,
   markSeen,
   objectToProposal,
   proposeBaseline,
+  setDue,
   setSubscription,
   stopProposal,
 } from "@ryorin/contract";
@@ -189,6 +191,40 @@ test("what others did since the last visit is told by subject; reading moves not
   const far = await co.engineer.call(markSeen, { body: { seq: 9_999_999 } });
   const { data } = await co.viewer.call(listLedger, { query: { limit: 1 } });
   expect(far.seenSeq).toBe(data[0]?.seq);
+});
+
+test("a due date reminds who is asked, is overdue when it has passed, tells the owner, and decides nothing", async () => {
+  const proposal = await inReview(co.pm, { title: "Due" });
+  const params = { id: proposal.id };
+  const day = (ahead: number) => dayIn(new Date(house.clock().getTime() + ahead * 86_400_000), "Asia/Tokyo");
+  const dueOn = day(2);
+  for (const who of [co.engineer, co.viewer, co.owner])
+    expect((await who.refused(setDue, { params, body: { dueOn } })).code).toBe("forbidden");
+  expect(await co.pm.call(setDue, { params, body: { dueOn } })).toMatchObject({ dueOn, maySetDue: true });
+  const waits = async (who: TestPerson) =>
+    (await home(who)).waiting.filter((one) => one.subject.id === proposal.id);
+  for (const lead of [co.cpo, co.cto])
+    expect(await waits(lead)).toMatchObject([{ code: "review_to_seal", due: dueOn, overdue: false }]);
+  expect(await waits(co.owner)).toEqual([]);
+  house.travel({ days: 3 });
+  expect(await waits(co.cto)).toMatchObject([{ code: "review_to_seal", due: dueOn, overdue: true }]);
+  expect(await waits(co.owner)).toMatchObject([{ code: "overdue", due: dueOn, overdue: true }]);
+  const still = await co.cpo.call(getProposal, { params });
+  expect(still).toMatchObject({ status: "in_review", dueOn, wheels: [{ state: "not_started" }, {}] });
+  await sealBy(co.cpo, proposal, valueReview(proposal, 1_000));
+  expect(await waits(co.owner)).toHaveLength(1);
+  const open = await sealBy(co.cto, proposal, feasibilityReview(proposal, co.teamId, 5));
+  // What was waited for is there: the date has served.
+  expect(open).toMatchObject({ status: "revealed", dueOn: null });
+  expect(await waits(co.owner)).toEqual([]);
+  await co.cto.call(setDue, { params, body: { dueOn: day(1) } });
+  expect(await waits(co.cpo)).toMatchObject([{ code: "key_to_turn", due: day(1), overdue: false }]);
+  await co.cto.call(setDue, { params, body: { dueOn: null } });
+  expect(await waits(co.cpo)).toMatchObject([{ code: "key_to_turn", due: null, overdue: false }]);
+  const { data } = await co.viewer.call(listLedger, {
+    query: { subjectId: proposal.id, kind: "proposal.due" },
+  });
+  expect(data.map((entry) => entry.data)).toEqual([{ on: null }, { on: day(1) }, { on: dueOn }]);
 });
 
 test("what one follows is told before what is newer, and no more when one stops", async () => {

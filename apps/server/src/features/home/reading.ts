@@ -65,6 +65,8 @@ export type OpenProposal = Pick<
   /** Since when it is in review, lies open or is escalated: not from the first time, but the last. */
   statusSince: string | null;
   changedAt: string;
+  /** A day. */
+  dueOn: string | null;
   /** The latest decision that was not set aside. */
   decision: { at: string; by: "keys" | "owner"; keys: { wheel: Wheel; personId: string }[] } | null;
 };
@@ -144,6 +146,7 @@ const openProposals = (scope: Scope, at: Date) => sql`
   coalesce((select json_agg(json_build_object('id', p.id, 'number', p.number, 'title', p.title, 'status', p.status,
       'authorId', p.author_id, 'question', s.question, 'objection', s.objection, 'keys', s.keys, 'stopKeys', s."stopKeys",
       'changedAt', ${iso("p.updated_at")},
+      'dueOn', p.due_on,
       'stages', json_build_object('value', s.reviews->'value'->'stage', 'technology', s.reviews->'technology'->'stage'),
       'choice', s.choices->${scope.personId},
       'hasDraft', coalesce((select json_agg(r.wheel) from review_draft r where r.workspace_id = p.workspace_id

@@ -15,6 +15,7 @@ export function waitsFor(scope: Scope, situation: Situation, today: string): Wai
   const { open, questions, mentions, baseline, outcomes, imports } = situation;
   const waits = [
     ...open.flatMap((proposal) => ofProposal(scope, proposal)),
+    ...open.flatMap((proposal) => ofOverdue(scope, proposal, today)),
     ...questions.flatMap((question) => ofQuestion(scope, question)),
     ...ofBaseline(scope, baseline),
     ...(leads(scope, "value", null) ? outcomes.map((one) => ofOutcome(one)) : []),
@@ -87,6 +88,7 @@ function ofProposal(scope: Scope, proposal: OpenProposal): Waits[] {
   const of = (code: Waits["code"], more: Partial<Waits>): Waits => ({
     ...bare(code, subjectOf(proposal)),
     since: proposal.statusSince ?? proposal.changedAt,
+    due: proposal.dueOn,
     ...more,
   });
   const led = wheels.filter((wheel) => leads(scope, wheel, proposal.id));
@@ -122,6 +124,14 @@ function ofProposal(scope: Scope, proposal: OpenProposal): Waits[] {
           });
         });
   }
+}
+
+/** What others are late with is told to the owner, who may ask them; whoever is late sees it among what waits. */
+function ofOverdue(scope: Scope, { dueOn, status, ...proposal }: OpenProposal, today: string): Waits[] {
+  const isOthers = status === "in_review" || status === "revealed";
+  if (dueOn === null || dueOn >= today || !isOthers || !owns(scope, proposal.id)) return [];
+  if (wheels.some((wheel) => leads(scope, wheel, proposal.id))) return [];
+  return [{ ...bare("overdue", subjectOf(proposal)), since: `${dueOn}T00:00:00.000Z`, due: dueOn }];
 }
 
 /** Who acts for one wheel here is asked for that one; a lead seals, others draft. */

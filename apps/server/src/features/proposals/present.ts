@@ -138,6 +138,17 @@ export function openActs(scope: Scope, state: ProposalState, book: SeatBook, at:
   );
 }
 
+/** Where somebody is waited for. */
+const waiting: readonly string[] = ["draft", "in_review", "revealed", "escalated"];
+
+/** Author and leads, and their delegates, say until when an answer is hoped for: those who may withdraw it. */
+export function maySetDue(scope: Scope, state: ProposalState, book: SeatBook, at: Date): boolean {
+  if (scope.via !== "session" || !waiting.includes(state.status)) return false;
+  const now = at.toISOString();
+  const who = { actor: { kind: "person", personId: scope.personId }, book } as const;
+  return whoCould("withdraw", null, state, who, now).some((one) => one.personIds.includes(scope.personId));
+}
+
 /** Conditions of an act beyond who and where, as far as the state alone tells them. */
 function isSensible(
   act: Act,
@@ -194,6 +205,7 @@ export type ProposalRow = {
   state: ProposalState;
   chosenOptionId: string | null;
   underReview: boolean;
+  dueOn: string | null;
   createdAt: Date;
   updatedAt: Date;
   version: number;
@@ -212,6 +224,7 @@ export function presentCommon(row: ProposalRow, names: Names, terms: Partial<Rec
     wheels: presentWheels(state, names),
     keys: presentKeys(state, names, terms),
     underReview: row.underReview,
+    dueOn: row.dueOn,
     chosenOptionId: row.chosenOptionId,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

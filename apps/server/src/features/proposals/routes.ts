@@ -16,6 +16,7 @@ import {
   reviseReview,
   saveReviewDraft,
   sealReview,
+  setDue,
   setSubscription,
   unsealReview,
 } from "@ryorin/contract";
@@ -25,6 +26,7 @@ import type { Scope } from "../../http/scope.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { addEvidenceTo, changeDraft, createDraft, removeEvidenceFrom } from "./commands/content.ts";
 import { comment, editComment, setSubscribed } from "./commands/conversation.ts";
+import { setDueOn } from "./commands/due.ts";
 import { ask, chooseActingWheel, revise, saveDraft, seal, unseal } from "./commands/reviews.ts";
 import { conversation, presentedComment } from "./queries/conversation.ts";
 import { proposalPage, statusCounts } from "./queries/list.ts";
@@ -83,6 +85,10 @@ export function bindProposals(house: House, bind: Bind): void {
   );
   bind(setSubscription, ({ scope, repeat, params, body }) =>
     setSubscribed(house, scope, repeat, params.id, body.subscribed),
+  );
+
+  bind(setDue, ({ scope, repeat, params, body }) =>
+    answerWith(house, scope, setDueOn(house, scope, repeat, params.id, body.dueOn)),
   );
 
   bindReviews(house, bind);

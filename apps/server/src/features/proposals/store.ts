@@ -98,6 +98,7 @@ export async function take(
         round: state.round,
         chosen_option_id: chosenOption(state),
         under_review: isUnderReview(state),
+        ...(isDueKept(before, state) ? {} : { due_on: null }),
         updated_at: new Date(last.at),
       })
       .where("workspace_id", "=", work.scope.workspaceId)
@@ -105,6 +106,14 @@ export async function take(
       .execute();
   }
   return { state, events };
+}
+
+/** A date is for what was waited for when it was set: it goes with it. A draft that is handed in keeps its. */
+function isDueKept(before: ProposalState, after: ProposalState): boolean {
+  const early = ["draft", "in_review"];
+  const isSame =
+    before.status === after.status || (early.includes(before.status) && early.includes(after.status));
+  return isSame && before.round === after.round;
 }
 
 /** The option that an acceptance in force has chosen. */

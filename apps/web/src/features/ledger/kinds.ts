@@ -58,6 +58,7 @@ export const entryKinds = [
   "proposal.escalated",
   "proposal.returned",
   "proposal.woken",
+  "proposal.due",
   "proposal.planned",
   "proposal.started",
   "proposal.launched",

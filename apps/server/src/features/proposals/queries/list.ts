@@ -78,6 +78,7 @@ export async function proposalPage(
   }
   const found = await sql<Row>`
     select p.id, p.number, p.title, p.state, p.chosen_option_id as "chosenOptionId", p.under_review as "underReview",
+      p.due_on as "dueOn",
       p.created_at as "createdAt", p.updated_at as "updatedAt", p.version, (${by})::text as "sortedBy",
       (select count(*)::int from option o where o.workspace_id = p.workspace_id and o.proposal_id = p.id
         and o.removed_at is null) as options,

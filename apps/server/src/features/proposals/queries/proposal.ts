@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Db, Tx } from "../../../db/database.ts";
 import type { Scope } from "../../../http/scope.ts";
 import { dayIn } from "../../../zone.ts";
-import { openActs, type ProposalRow, peopleIn, presentCommon, refOf } from "../present.ts";
+import { maySetDue, openActs, type ProposalRow, peopleIn, presentCommon, refOf } from "../present.ts";
 import { actsForOf } from "../reader.ts";
 import { seatBook } from "../seat-book.ts";
 import { namesOf } from "./names.ts";
@@ -90,6 +90,7 @@ export async function presentedProposal(
     judgedHash: state.judgedHash,
     contentHash: state.contentHash,
     subscribed: row.subscribed,
+    maySetDue: maySetDue(scope, state, book, at),
     actsFor: actsForOf(scope, state, book, at),
     acts: openActs(scope, state, book, at),
   };
@@ -127,6 +128,7 @@ async function readRow(db: Db | Tx, scope: Scope, id: string): Promise<Row | und
   );
   const found = await sql<Row>`
     select p.id, p.number, p.title, p.state, p.chosen_option_id as "chosenOptionId", p.under_review as "underReview",
+      p.due_on as "dueOn",
       p.created_at as "createdAt", p.updated_at as "updatedAt", p.version,
       p.problem, p.audience, p.no_evidence_because as "noEvidenceBecause", p.attachments,
       coalesce((select json_agg(json_build_object('id', o.id, 'title', o.title, 'description', o.description,

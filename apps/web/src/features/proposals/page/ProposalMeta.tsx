@@ -7,9 +7,10 @@ import { PersonName } from "../../../ui/PersonName.tsx";
 import { Rich } from "../../../ui/Rich.tsx";
 import { TimeAgo } from "../../../ui/TimeAgo.tsx";
 import { WheelMark } from "../../../ui/WheelMark.tsx";
+import { DueDate } from "./DueDate.tsx";
 import classes from "./page.module.css";
 
-/** Where it comes from, whose it is, how fresh it is, and whether one is told of changes. */
+/** Where it comes from, whose it is, how fresh it is, until when an answer is hoped for, and whether one follows it. */
 export function ProposalMeta({ proposal }: { proposal: Proposal }) {
   const t = useT();
   const { id, origin, author, updatedAt, round, subscribed } = proposal;
@@ -24,6 +25,7 @@ export function ProposalMeta({ proposal }: { proposal: Proposal }) {
         <Rich k="proposals.updatedAgo" parts={{ when: <TimeAgo when={updatedAt} /> }} />
       </span>
       {round > 1 && <span>{t("proposals.round", { n: round })}</span>}
+      <DueDate proposal={proposal} />
       <Button
         variant="subtle"
         size="compact-xs"
