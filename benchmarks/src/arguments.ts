@@ -30,6 +30,8 @@ export const usage = `npm run bench -- [options]: prints figures, asserts nothin
     --seconds N   for each instance; the time of the goal unless told
     --cpu         count processor time, on a machine that does other work too
     --every N     only every N-th instance
+  --forecast FILE how good forecasts by history are on a file of finished tasks; nothing else is measured. What
+                  follows goes to ryorin forecast backtest: --by COL,… --from DATE …
   --json          figures as JSON on stdout, progress on stderr
   --write         also write benchmarks/RESULTS.md
 `;

@@ -11,6 +11,7 @@ import { pipeline } from "node:stream/promises";
 import { type Arguments, type Part, readArguments, readPsplibArguments, usage } from "./arguments.ts";
 import type { Bench } from "./bench.ts";
 import { foundCompany } from "./company.ts";
+import { forecastArguments, forecastQuality } from "./forecast.ts";
 import { importFile } from "./importing.ts";
 import { liveDelivery } from "./live.ts";
 import { openGenerator } from "./load.ts";
@@ -103,6 +104,11 @@ const filesIn = (folder: string): string[] =>
     .map((name) => join(folder, name));
 
 const args = process.argv.slice(2);
+const history = forecastArguments(args);
+if (history !== undefined) {
+  process.stdout.write(`${machine()}, one core, commit ${commit()}, load average ${load()}\n`);
+  process.exit(forecastQuality(history, (line) => void process.stdout.write(`${line}\n`)));
+}
 const projects = readPsplibArguments(args);
 if (projects !== undefined && projects !== null) {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
