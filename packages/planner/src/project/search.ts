@@ -6,7 +6,7 @@ import { Population } from "./population.ts";
 /** Share of the budget that is spent on seeing how far it goes. */
 const probe = 0.02;
 /** Up to this share of the places of a list are tried for a swap, half of it in the mean. */
-const swapShare = 0.05;
+const swapShare = 0.1;
 
 /**
  * A genetic search with two populations (after Debels & Vanhoucke 2005): one of schedules made forwards, one of
