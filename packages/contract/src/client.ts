@@ -97,5 +97,3 @@ async function readProblem(response: Response): Promise<Problem> {
   if (told.success) return told.data;
   return { type: "about:blank", title: response.statusText, status: response.status, code: "internal" };
 }
-
-export type Infer<S extends z.ZodType> = z.output<S>;

@@ -106,7 +106,6 @@ export const planSchedule = z.object({
     }),
   ),
 });
-export type PlanSchedule = z.infer<typeof planSchedule>;
 
 /** Calendar days; positive is later. */
 export const dateShift = z.object({ from: date, to: date, days: z.number().int().nullable() });

@@ -35,7 +35,6 @@ export const measuredValueSchema = z
     path: ["amount"],
     params: { code: "not_minor_units" },
   });
-export type MeasuredValue = z.infer<typeof measuredValueSchema>;
 
 export const outcomeSchema = z.object({
   outcomeId: idSchema,

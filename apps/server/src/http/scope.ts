@@ -92,5 +92,3 @@ export async function systemScope(db: Db, workspaceId: string): Promise<Scope | 
 
 /** No person has this id. */
 const nobody = "00000000-0000-0000-0000-000000000000";
-
-export const holdsSeat = (scope: Scope, seat: Seat): boolean => scope.seats.includes(seat);

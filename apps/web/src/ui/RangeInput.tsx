@@ -1,14 +1,12 @@
-import { NumberInput } from "@mantine/core";
 import type { Range, RangeKind } from "@ryorin/domain";
 import { useId } from "react";
 import { useT } from "../i18n.ts";
 import { densityCurve } from "./density.ts";
+import { FigureInput } from "./FigureInput.tsx";
 import classes from "./RangeInput.module.css";
 
 /** A range while it is typed: fields may still be empty. */
 export type RangeDraft = { p10: number | undefined; p50: number | undefined; p90: number | undefined };
-
-export const emptyRange: RangeDraft = { p10: undefined, p50: undefined, p90: undefined };
 
 /** The range when all three stand and are in order, else undefined. */
 export function completeRange({ p10, p50, p90 }: RangeDraft, kind: RangeKind): Range | undefined {
@@ -53,18 +51,13 @@ export function RangeInput(props: {
       </legend>
       <div className={classes.fields}>
         {fields.map(({ key, label, hint }) => (
-          <NumberInput
+          <FigureInput
             key={key}
             label={t(label)}
             description={t(hint)}
             size="sm"
-            hideControls
-            thousandSeparator=","
-            allowNegative={kind === "signed"}
-            value={value[key] ?? ""}
-            onChange={(next) =>
-              props.onChange({ ...value, [key]: typeof next === "number" ? next : undefined })
-            }
+            value={value[key]}
+            onChange={(next) => props.onChange({ ...value, [key]: next })}
             error={props.errors?.[key] ?? (wrong === key && t(messageOf(value, kind)))}
           />
         ))}

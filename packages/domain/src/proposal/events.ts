@@ -92,7 +92,6 @@ const data = {
   "proposal.reopened": z.object({ round, decisionId: idSchema, brokenAssumptionId: idSchema.nullable() }),
 } as const;
 
-export const proposalEventData = data;
 export type ProposalEventKind = keyof typeof data;
 export const proposalEventKinds = Object.keys(data) as ProposalEventKind[];
 
