@@ -21,7 +21,7 @@ describe("dates", () => {
   it("tell how long ago, and beyond a month the day", () => {
     const now = new Date("2026-11-24T03:00:00Z");
     expect(en.ago("2026-11-24T02:58:00Z", now)).toBe("2 minutes ago");
-    expect(ja.ago("2026-11-24T02:58:00Z", now)).toBe("2 分前");
+    expect(ja.ago("2026-11-24T02:58:00Z", now)).toBe("2分前");
     expect(en.ago("2026-11-26T03:00:00Z", now)).toBe("in 2 days");
     expect(en.ago("2026-09-01T03:00:00Z", now)).toBe("Tue 1 Sept 2026");
   });

@@ -67,10 +67,15 @@ export function createFormats(language: Language, timeZone: string) {
       const gap = new Date(when).getTime() - now.getTime();
       const size = Math.abs(gap);
       const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-      if (size < minute) return relative.format(0, "second");
-      if (size < 60 * minute) return relative.format(Math.trunc(gap / minute), "minute");
-      if (size < day) return relative.format(Math.trunc(gap / (60 * minute)), "hour");
-      if (size < 30 * day) return relative.format(Math.trunc(gap / day), "day");
+      const tell = (value: number, unit: Intl.RelativeTimeFormatUnit): string => {
+        const text = relative.format(value, unit);
+        // Japanese sets no space between a number and its counter.
+        return language === "ja" ? text.replace(/(?<=\d) /, "") : text;
+      };
+      if (size < minute) return tell(0, "second");
+      if (size < 60 * minute) return tell(Math.trunc(gap / minute), "minute");
+      if (size < day) return tell(Math.trunc(gap / (60 * minute)), "hour");
+      if (size < 30 * day) return tell(Math.trunc(gap / day), "day");
       return date(when);
     },
     list: (parts: readonly string[]): string =>

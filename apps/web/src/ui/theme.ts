@@ -169,7 +169,8 @@ export const theme = createTheme({
     // A dialog's head is no banner of the page.
     ModalHeader: { defaultProps: { role: "presentation" } },
     DrawerHeader: { defaultProps: { role: "presentation" } },
-    Menu: { defaultProps: { transitionProps: { duration: 90 } } },
+    // Without the placeholder, which is no item of a menu, the first item has the focus at once.
+    Menu: { defaultProps: { transitionProps: { duration: 90 }, withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { transitionProps: { duration: 90 } } },
   },
 });

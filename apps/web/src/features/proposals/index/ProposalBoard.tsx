@@ -38,7 +38,6 @@ export function ProposalBoard({ narrowing }: { narrowing: Narrowing }) {
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it only hands arrow keys on between the cards inside
     <section
       ref={board}
       className={classes.board}
