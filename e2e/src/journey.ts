@@ -4,13 +4,16 @@ import type { App } from "./app.ts";
 import type { Desk } from "./desk.ts";
 
 /**
- * What every journey does beside its steps: a step after a broken one is skipped instead of waited for, what the
- * desks showed is told, and no page may have thrown or asked for what its policy forbids.
+ * What every journey does beside its steps: a step after a broken one is skipped instead of waited for unless each
+ * stands alone, what the desks showed is told, and no page may have thrown or asked for what its policy forbids.
  */
-export function journey(open: () => { app?: App; browser?: Browser; desks: readonly Desk[] }): void {
+export function journey(
+  open: () => { app?: App; browser?: Browser; desks: readonly Desk[] },
+  steps: "follow" | "alone" = "follow",
+): void {
   let broken = false;
   beforeEach(({ skip }) => {
-    if (broken) skip("an earlier step failed");
+    if (broken && steps === "follow") skip("an earlier step failed");
   });
   afterEach(async ({ task }) => {
     if (task.result?.state !== "fail") return;

@@ -22,7 +22,7 @@ describe("the turns", () => {
   let browser: Browser;
   let room: Room;
   const desks: Desk[] = [];
-  journey(() => ({ app, browser, desks }));
+  journey(() => ({ app, browser, desks }), "alone");
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([startApp(), launchBrowser()]);

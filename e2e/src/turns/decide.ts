@@ -10,7 +10,6 @@ export async function deferAndWake(room: Room): Promise<void> {
   await cpo.go(`/proposals/${id}`);
   await act(cpo, "defer", "After the audit.", "2031-04-01");
   await cpo.see(cpo.t("proposals.status.deferred"));
-  await cpo.accessible();
   await cto.go(`/proposals/${id}`);
   await cto.seePart("After the audit.");
   await act(cto, "wake", "The audit is over.");
@@ -89,7 +88,6 @@ export async function searchLog(room: Room): Promise<void> {
   await viewer.accessible();
   await search.fill("どこにもない言葉");
   await viewer.see(t("decisions.noneMatch"));
-  await viewer.accessible();
   await search.fill("");
   const csv = await saved(viewer, "CSV");
   expect(csv).toMatch(/^\uFEFF?[^\n]+,/);
@@ -117,7 +115,8 @@ async function act(desk: Desk, name: Reasoned, words: string, until?: string): P
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: t(`proposals.say.${name}`) }).fill(words);
   if (until !== undefined) await dialog.getByLabel(t("proposals.say.until")).fill(until);
-  await desk.accessible();
+  // The dialogs are alike but for the date to wait for and the position to answer.
+  if (name === "defer" || name === "object") await desk.accessible();
   await button(label, dialog).click();
   await dialog.waitFor({ state: "hidden" });
 }

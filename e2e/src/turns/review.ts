@@ -78,7 +78,6 @@ export async function revise(room: Room): Promise<void> {
   await cpo.seePart(cpo.t("proposals.version", { n: 2 }));
   // The key waits to be turned anew, over the figures as they are now.
   await cpo.button(cpo.t("proposals.act.turnKey.value")).waitFor();
-  await cpo.accessible();
 }
 
 async function turnValueKey({ cpo }: Room, id: string): Promise<void> {
@@ -109,5 +108,4 @@ export async function withdraw(room: Room): Promise<void> {
   await cto.see(cto.t("proposals.status.withdrawn"));
   await cpo.go(`/proposals/${id}`);
   await cpo.seePart("The old one is fine.");
-  await cpo.accessible();
 }
