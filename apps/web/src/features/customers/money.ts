@@ -1,11 +1,12 @@
 import { currencyExponent, decimal, type Money } from "@ryorin/domain";
+import { readFigure } from "../../ui/figure.ts";
 
-/** An amount as people type it: in major units, with full-width digits and separators allowed. Null when blank. */
+/** An amount as people type it, in major units (`readFigure`). Null when blank, undefined when it is no amount. */
 export function readAmount(text: string, currency: string): Money | null | undefined {
-  const plain = text.normalize("NFKC").replace(/[,\s]/g, "");
-  if (plain === "") return null;
-  if (!/^\d+(\.\d+)?$/.test(plain)) return undefined;
-  const amount = Math.round(Number(plain) * 10 ** currencyExponent(currency));
+  if (text.trim() === "") return null;
+  const figure = readFigure(text);
+  if (figure === undefined || figure < 0) return undefined;
+  const amount = Math.round(figure * 10 ** currencyExponent(currency));
   return Number.isSafeInteger(amount) ? { amount, currency } : undefined;
 }
 

@@ -1,9 +1,10 @@
-import { Button, Checkbox, NumberInput, Textarea } from "@mantine/core";
+import { Button, Checkbox, Textarea } from "@mantine/core";
 import { addMeasurement, type Outcome } from "@ryorin/contract";
 import { type FormEvent, useState } from "react";
 import { useMutationOf } from "../../data/mutation.ts";
 import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
+import { FigureInput } from "../../ui/FigureInput.tsx";
 import { fieldErrors, ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { toast } from "../../ui/toast.ts";
 import { dayIn } from "../identity/settings/days.ts";
@@ -17,7 +18,7 @@ export function MeasureForm({ outcome }: { outcome: Outcome }) {
   const { zone } = useWorkspace();
   const today = dayIn(new Date(), zone);
   const unit = useGainUnit(outcome.unit);
-  const [amount, setAmount] = useState<number | string>("");
+  const [amount, setAmount] = useState<number>();
   const [from, setFrom] = useState(outcome.launchedOn ?? today);
   const [to, setTo] = useState(today);
   const [note, setNote] = useState("");
@@ -26,13 +27,13 @@ export function MeasureForm({ outcome }: { outcome: Outcome }) {
     touches: ["proposals"],
     onDone: () => {
       toast(t("outcomes.measure.saved"));
-      setAmount("");
+      setAmount(undefined);
       setNote("");
     },
   });
   const errors = fieldErrors(save.problem);
   const isReversed = from !== "" && to !== "" && to < from;
-  const complete = typeof amount === "number" && from !== "" && to !== "" && !isReversed;
+  const complete = amount !== undefined && from !== "" && to !== "" && !isReversed;
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (!complete) return;
@@ -43,10 +44,9 @@ export function MeasureForm({ outcome }: { outcome: Outcome }) {
   }
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <NumberInput
+      <FigureInput
         label={t("outcomes.measure.amount")}
         description={unit.label}
-        thousandSeparator=","
         value={amount}
         onChange={setAmount}
         error={errors.amount}

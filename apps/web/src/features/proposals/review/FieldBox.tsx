@@ -41,5 +41,8 @@ export function FieldBox(props: {
   );
 }
 
-export const gapText = (t: ReturnType<typeof useT>, gap: Pick<Gap, "code" | "data">): string =>
-  t(`errors.field.${gap.code}` as MessageKey, gap.data as Record<string, string>);
+/** A fit with its verdict and no reason lacks the reason, which a bare "Required" below both would not say. */
+export const gapText = (t: ReturnType<typeof useT>, gap: Pick<Gap, "code" | "data" | "path">): string =>
+  gap.code === "required" && /Fit\.reason$/.test(gap.path)
+    ? t("proposals.gap.reason")
+    : t(`errors.field.${gap.code}` as MessageKey, gap.data as Record<string, string>);

@@ -1,9 +1,10 @@
-import { MultiSelect, NumberInput, Pill, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { MultiSelect, Pill, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { listCustomers, listSegments } from "@ryorin/contract";
 import { useState } from "react";
 import { useCall } from "../../../data/call.ts";
 import { useT } from "../../../i18n.ts";
+import { FigureInput } from "../../../ui/FigureInput.tsx";
 import { RangeInput } from "../../../ui/RangeInput.tsx";
 import { SearchPick } from "../SearchPick.tsx";
 import type { GainUnit } from "../unit.ts";
@@ -191,18 +192,14 @@ function CriticalityField(props: {
         data={kinds.map((value) => ({ value, label: t(`proposals.criticality.${value}`) }))}
       />
       {shown === "decay" && (
-        <NumberInput
+        <FigureInput
           mt="xs"
           w="14rem"
           label={t("proposals.criticality.perMonth")}
-          suffix="%"
-          min={0}
-          max={100}
-          value={criticality?.kind === "decay" ? criticality.perMonthPercent : ""}
+          description={t("proposals.criticality.perMonthHint")}
+          value={criticality?.kind === "decay" ? criticality.perMonthPercent : undefined}
           onChange={(n) =>
-            onChange(
-              typeof n === "number" && n > 0 && n <= 100 ? { kind: "decay", perMonthPercent: n } : null,
-            )
+            onChange(n !== undefined && n > 0 && n <= 100 ? { kind: "decay", perMonthPercent: n } : null)
           }
         />
       )}

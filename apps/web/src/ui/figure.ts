@@ -1,0 +1,37 @@
+const small: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000 };
+const large: Readonly<Record<string, number>> = { 万: 1e4, 億: 1e8, 兆: 1e12 };
+const western: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, bn: 1e9 };
+
+const part = /^(\d+(?:\.\d+)?|\.\d+)(?:(k|m|bn?)|([十百千]?)([万億兆]?))/i;
+
+/**
+ * A number as people type it: full-width digits, separators and currency signs, and the units that the app itself
+ * writes (`500万`, `1億2000万`, `1.2m`, `30k`). Undefined when it is blank or cannot be read for certain: a figure
+ * that is read wrongly is worse than one that is refused.
+ */
+export function readFigure(text: string): number | undefined {
+  const plain = text
+    .normalize("NFKC")
+    .replace(/[,、\s]/g, "")
+    .replace(/^[−–]/, "-")
+    .replace(/^(-?)[¥$€£]/, "$1")
+    .replace(/[円%]$/, "");
+  const sign = plain.startsWith("-") ? -1 : 1;
+  let rest = sign < 0 ? plain.slice(1) : plain;
+  let sum = 0;
+  let below = Number.POSITIVE_INFINITY;
+  while (rest !== "") {
+    const found = part.exec(rest);
+    if (!found) return undefined;
+    const [whole, digits, letter, few = "", many = ""] = found;
+    const unit =
+      letter === undefined ? (small[few] ?? 1) * (large[many] ?? 1) : (western[letter.toLowerCase()] ?? 1);
+    if (unit >= below) return undefined;
+    sum += Number(digits) * unit;
+    below = unit;
+    rest = rest.slice(whole.length);
+  }
+  if (below === Number.POSITIVE_INFINITY) return undefined;
+  // 1.1 × 10,000 is not quite 11,000 in binary.
+  return sign * Number(sum.toFixed(6));
+}
