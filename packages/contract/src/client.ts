@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { type Problem, problem } from "./problem.ts";
 import {
   isRaw,
