@@ -29,7 +29,7 @@ const table = (head: string, rows = 12): string =>
 const japanese = table("番号,担当者,見積工数,実績工数,見積日,完了日");
 const english = table("id,assignee,estimate,actual,estimated_at,done_at");
 
-describe("the example", () => {
+describe("the example", { timeout: 60_000 }, () => {
   test("is scored with intervals, the same every time, in both languages", async () => {
     const json = await backtest([example, "--json"]);
     expect(json.code).toBe(0);
@@ -76,7 +76,7 @@ describe("the example", () => {
   });
 });
 
-describe("files as they come", () => {
+describe("files as they come", { timeout: 60_000 }, () => {
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(japanese, "utf16le")]);
   // 「番号,担当者,見積工数,実績工数,見積日,完了日」 and the two names in CP932.
   const inCp932: Readonly<Record<string, string>> = {

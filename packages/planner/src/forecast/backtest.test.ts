@@ -77,7 +77,7 @@ describe("closed forms", () => {
   });
 });
 
-describe("made-up truth is found again", () => {
+describe("made-up truth is found again", { timeout: 60_000 }, () => {
   const correlated = madeUpHistory({ tasks: 2_400, people: 4, shared: 0.3, copied: 0.3, seed: 11 });
   const report = tested(correlated);
 
@@ -121,7 +121,7 @@ describe("made-up truth is found again", () => {
   });
 });
 
-describe("the report", () => {
+describe("the report", { timeout: 60_000 }, () => {
   const history = madeUpHistory({ tasks: 300, people: 2, shared: 0.1, copied: 0.4, seed: 3 });
 
   it("is the same, byte for byte, for the same history and seed", () => {

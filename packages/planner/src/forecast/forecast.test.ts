@@ -53,7 +53,7 @@ function forecastsOf(history: readonly Finished[]): number[][] {
   return found;
 }
 
-describe("properties", () => {
+describe("properties", { timeout: 60_000 }, () => {
   it("quantiles never fall as the level rises, and are positive and finite", () => {
     fc.assert(
       fc.property(anyHistory, fc.double({ min: 0.01, max: 1_000, noNaN: true }), (history, estimate) => {

@@ -87,11 +87,10 @@ export class Forecaster {
     const cells = cellEnds.length;
     const row = cells + 1;
     const histogram = this.#histogram.fill(0);
-    for (let r = 0; r < reaches.length; r++) {
-      const near = this.#near[r]!;
-      const base = r * this.#sets;
-      for (let j = 0; j < past.size; j++)
-        histogram[(base + past.differing[j]!) * row + (learnsFrom ? past.cells[j]! : cells)]! += near[j]!;
+    const ofReach = this.#sets * row;
+    for (let j = 0; j < past.size; j++) {
+      let at = past.differing[j]! * row + (learnsFrom ? past.cells[j]! : cells);
+      for (let r = 0; r < reaches.length; r++, at += ofReach) histogram[at]! += this.#near[r]![j]!;
     }
     const first = learnsFrom ? 0 : cells;
     for (let at = 0; at < histogram.length; at += row)

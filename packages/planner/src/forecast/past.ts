@@ -2,7 +2,7 @@ import { reaches } from "./experts.ts";
 import { type Finished, type Question, ratioOf } from "./question.ts";
 
 /** Finished tasks beyond this many, oldest first, are forgotten: older ones weigh next to nothing. */
-export const mostRemembered = 4_000;
+export const mostRemembered = 3_000;
 
 /** Sizes are told apart by sixteenths of an octave, 4 %. */
 const perOctave = 16;
