@@ -18,10 +18,14 @@ export function DueDate({ proposal }: { proposal: Proposal }) {
   const [open, setOpen] = useState(false);
   const { dueOn, maySetDue } = proposal;
   const today = dayIn(new Date(), zone);
+  const late = (dueOn !== null && dueOn < today) || undefined;
   const words = dueOn !== null && (
-    <Rich k={dueOn < today ? "home.wasDue" : "home.due"} parts={{ day: <DateText when={dueOn} short /> }} />
+    // In one piece: a button lays its parts out beside each other, and the space between them goes.
+    <span data-overdue={late}>
+      <Rich k={late ? "home.wasDue" : "home.due"} parts={{ day: <DateText when={dueOn} short /> }} />
+    </span>
   );
-  if (!maySetDue) return words && <span data-overdue={(dueOn ?? today) < today || undefined}>{words}</span>;
+  if (!maySetDue) return words;
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus withinPortal>
       <Popover.Target>
@@ -29,7 +33,6 @@ export function DueDate({ proposal }: { proposal: Proposal }) {
           variant="subtle"
           size="compact-xs"
           aria-expanded={open}
-          data-overdue={(dueOn ?? today) < today || undefined}
           leftSection={<IconCalendarDue size={14} stroke={1.7} />}
           onClick={() => setOpen(!open)}
         >
