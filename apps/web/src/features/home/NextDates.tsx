@@ -15,7 +15,15 @@ export function NextDates({ plan }: { plan: Home["plan"] }) {
   const workspace = useWorkspace().slug;
   if (plan.next.length === 0) {
     return (
-      <EmptyState small title={t("home.datesNone")}>
+      <EmptyState
+        small
+        title={t("home.datesNone")}
+        action={
+          <Link to="/w/$workspace/plan/teams" params={{ workspace }}>
+            {t("plan.tab.teams")}
+          </Link>
+        }
+      >
         {t("home.datesNoneText")}
       </EmptyState>
     );

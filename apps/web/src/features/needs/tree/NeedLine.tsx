@@ -3,6 +3,7 @@ import {
   IconArchive,
   IconArrowMerge,
   IconArrowRight,
+  IconBulb,
   IconChevronDown,
   IconChevronRight,
   IconDots,
@@ -155,6 +156,14 @@ export function NeedLine(props: {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconBulb size={15} />}
+              component={Link}
+              to={`/w/${workspace}/proposals/new`}
+              search={{ origin: "value", need: need.id } as never}
+            >
+              {t("needs.propose")}
+            </Menu.Item>
             <Menu.Item leftSection={<IconPlus size={15} />} onClick={() => onAct("addBelow")}>
               {t("needs.addBelow")}
             </Menu.Item>

@@ -91,8 +91,35 @@ function DecisionLine(props: { decision: Proposal["decisions"][number]; proposal
         <DateText when={decision.decidedAt} time />
         {proposal.underReview && ` · ${t("proposals.stillStands")}`}
       </span>
+      {verdict === "accepted" && <Onward proposal={proposal} />}
     </div>
   );
+}
+
+/** Where an accepted proposal goes on: on the plan until it is launched, then among the outcomes. */
+function Onward({ proposal }: { proposal: Proposal }) {
+  const t = useT();
+  const workspace = useWorkspace().slug;
+  const { id, status } = proposal;
+  if (status === "accepted" || status === "planned" || status === "in_delivery")
+    return (
+      <>
+        {" · "}
+        <Link to="/w/$workspace/plan" params={{ workspace }} search={{ item: id } as never}>
+          {t("proposals.onPlan")}
+        </Link>
+      </>
+    );
+  if (status === "launched" || status === "learned")
+    return (
+      <>
+        {" · "}
+        <Link to="/w/$workspace/outcomes/$id" params={{ workspace, id }}>
+          {t("proposals.toOutcome")}
+        </Link>
+      </>
+    );
+  return null;
 }
 
 const titled = ["withdraw", "decline", "defer", "return", "owner_decide", "wake", "stop", "reopen"] as const;

@@ -189,8 +189,8 @@ function EffortFields({ effort, onChange }: { effort: Effort; onChange: (effort:
       {teams.length === 0 && (
         <p className={classes.hint}>
           {t("proposals.effort.noTeams")}{" "}
-          <Link to="/w/$workspace/plan" params={{ workspace }}>
-            {t("ui.nav.plan")}
+          <Link to="/w/$workspace/plan/teams" params={{ workspace }}>
+            {t("plan.tab.teams")}
           </Link>
         </p>
       )}

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { type addEvidence, listNeeds, listVoices, type RouteBody } from "@ryorin/contract";
+import { type addEvidence, listNeeds, listVoices, type RouteAnswer, type RouteBody } from "@ryorin/contract";
 import { useMemo, useState } from "react";
 import { useCall } from "../../../data/call.ts";
 import { useT } from "../../../i18n.ts";
@@ -10,6 +10,15 @@ import classes from "./writing.module.css";
 export type EvidenceInput = RouteBody<typeof addEvidence>["evidence"][number];
 /** With the words it is shown by until the server tells its own. */
 export type PickedEvidence = { key: string; input: EvidenceInput; text: string; count?: number };
+
+type NeedLine = RouteAnswer<typeof listNeeds>["data"][number];
+
+export const needAsEvidence = ({ id, title, counts }: NeedLine): PickedEvidence => ({
+  key: id,
+  input: { kind: "need", needId: id },
+  text: title,
+  count: counts.voices,
+});
 
 const kinds = ["need", "voice", "link", "fact"] as const;
 type Kind = (typeof kinds)[number];
@@ -72,14 +81,7 @@ function NeedPick({ onPick, taken }: Props) {
           </span>
         </>
       )}
-      onPick={(need) =>
-        onPick({
-          key: need.id,
-          input: { kind: "need", needId: need.id },
-          text: need.title,
-          count: need.counts.voices,
-        })
-      }
+      onPick={(need) => onPick(needAsEvidence(need))}
       none={t("proposals.evidence.noNeed")}
     />
   );

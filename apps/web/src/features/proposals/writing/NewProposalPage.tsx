@@ -1,9 +1,10 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { createProposal } from "@ryorin/contract";
+import { createProposal, listNeeds } from "@ryorin/contract";
 import { type Origin, wheels } from "@ryorin/domain";
 import { IconX } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import { useCall } from "../../../data/call.ts";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
@@ -15,18 +16,22 @@ import { useUnsavedGuard } from "../../../ui/useUnsavedGuard.ts";
 import { WheelMark } from "../../../ui/WheelMark.tsx";
 import { ContentFields } from "./ContentFields.tsx";
 import { blankContent, bodyOf, type ContentForm, isSame, withoutBlanks } from "./content.ts";
-import { EvidencePicker, type PickedEvidence } from "./EvidencePicker.tsx";
+import { EvidencePicker, needAsEvidence, type PickedEvidence } from "./EvidencePicker.tsx";
 import classes from "./writing.module.css";
 
 /** A proposal begins from either wheel; it is a draft until its author hands it to both. */
 export function NewProposalPage() {
   const t = useT();
   const { slug: workspace, wheels: mine } = useWorkspace();
-  const search = useSearch({ strict: false }) as { origin?: unknown };
+  const search = useSearch({ strict: false }) as { origin?: unknown; need?: unknown };
   const asked = wheels.find((wheel) => wheel === search.origin);
   const [origin, setOrigin] = useState<Origin>(asked ?? mine[0] ?? "value");
   const [form, setForm] = useState<ContentForm>(() => blankContent(crypto.randomUUID()));
-  const [evidence, setEvidence] = useState<PickedEvidence[]>([]);
+  // The need one came from is the first evidence, until one picks or drops some.
+  const needs = useCall(listNeeds, { query: {} }, { enabled: typeof search.need === "string" });
+  const from = needs.data?.data.find(({ id }) => id === search.need);
+  const [picked, setEvidence] = useState<PickedEvidence[]>();
+  const evidence = picked ?? (from === undefined ? [] : [needAsEvidence(from)]);
   const blank = useMemo(() => blankContent("blank"), []);
   const navigate = useNavigate();
   const create = useMutationOf(createProposal, {
@@ -36,7 +41,7 @@ export function NewProposalPage() {
       void navigate({ to: "/w/$workspace/proposals/$id", params: { workspace, id }, replace: true });
     },
   });
-  const leave = useUnsavedGuard(!isSame(form, blank) || evidence.length > 0);
+  const leave = useUnsavedGuard(!isSame(form, blank) || (picked ?? []).length > 0);
 
   function save(): void {
     const clean = withoutBlanks(form);
@@ -105,7 +110,7 @@ export function NewProposalPage() {
             </ul>
             <EvidencePicker
               taken={new Set(evidence.map(({ key }) => key))}
-              onPick={(picked) => setEvidence((before) => [...before, picked])}
+              onPick={(one) => setEvidence([...evidence, one])}
             />
           </fieldset>
         }
