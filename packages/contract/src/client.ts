@@ -57,6 +57,10 @@ export function addressOf<R extends Route>(
   return `/api/v1${path}${query.length > 0 ? `?${query.join("&")}` : ""}`;
 }
 
+/**
+ * A typed client over `fetch`, for the browser, scripts and tests: `client.call(listVoices, { query: { q: "pdf" } })`
+ * answers what the route's schema says. `origin` is where the server is; `fetch` and `headers` may be given.
+ */
 export function createClient(options: ClientOptions) {
   const send = options.fetch ?? fetch;
 

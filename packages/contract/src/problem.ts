@@ -39,6 +39,7 @@ export type ErrorCode = OwnErrorCode | (typeof refusalCodes)[number];
 
 export const errorCodes: readonly ErrorCode[] = [...(Object.keys(own) as OwnErrorCode[]), ...refusalCodes];
 
+/** The HTTP status of an error code. A refusal of the protocol's rules is a 409: the state of things is against it. */
 export function statusOf(code: ErrorCode): number {
   return code in own ? own[code as OwnErrorCode] : 409;
 }

@@ -51,6 +51,7 @@ export type Route = {
   readonly errors?: readonly ErrorCode[];
 };
 
+/** A route as declared, with its exact types, from which client, server, OpenAPI and forms are derived. */
 export function route<const R extends Route>(declared: R): R {
   return declared;
 }

@@ -53,6 +53,7 @@ export type SeatBook = z.infer<typeof seatBookSchema>;
 /** How a person comes by a seat's powers. */
 export type Power = "holder" | "delegate";
 
+/** The id of the person who holds a seat at an instant; null while it is empty. */
 export function holderOf(book: SeatBook, seat: Seat, at: Instant): string | null {
   const term = book.terms.find((one) => one.seat === seat && within(at, one.since, one.until));
   return term?.personId ?? null;

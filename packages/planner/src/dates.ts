@@ -22,6 +22,7 @@ function dayOfParts(year: number, month: number, day: number): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
+/** The calendar date of a day number, days since 1970-01-01; the inverse of `dayOfDate`. */
 export function dateOfDay(day: number): IsoDate {
   const z = day + 719_468;
   const era = Math.floor(z / 146_097);

@@ -206,6 +206,7 @@ function hardDateOdds(
   return { date, odds: odds(day < 0 ? 0 : finishes[day]!, runs) };
 }
 
+/** `count` of `runs` as a share from 0 to 1, with its 95 % Wilson interval. `runs` ≥ 1. */
 export function odds(count: number, runs: number): Odds {
   return { share: count / runs, ...wilson(count, runs) };
 }

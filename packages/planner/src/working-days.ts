@@ -44,6 +44,7 @@ export function dailyShare(team: Team, task: Task): number {
   return Math.max(1, Math.round((task.maxPeople ?? defaultMaxPeople) * perPerson(team)));
 }
 
+/** Whether the team has person-days on any day of the plan. */
 export function hasCapacity(problem: Problem, team: Team): boolean {
   return dailyCapacity(problem, team).some((capacity) => capacity > 0);
 }
