@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useT } from "../i18n.ts";
+import { Dialog } from "./Dialog.tsx";
 import { ProblemAlert } from "./ProblemAlert.tsx";
 
 /** Asks before something that cannot be taken back. `confirm` is a verb with its object: "Withdraw the proposal". */
@@ -19,7 +20,7 @@ export function ConfirmDialog(props: {
 }) {
   const t = useT();
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={props.onClose}
       title={props.title}
@@ -40,6 +41,6 @@ export function ConfirmDialog(props: {
           {props.confirm}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, SegmentedControl } from "@mantine/core";
+import { Button, Group, SegmentedControl } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useT } from "../i18n.ts";
 import classes from "./ConflictDialog.module.css";
+import { Dialog } from "./Dialog.tsx";
 import { DiffText } from "./DiffText.tsx";
 import { compareFields, defaultSide, type FieldMerge, mergeFields, type Side } from "./merge.ts";
 
@@ -33,7 +34,7 @@ export function ConflictDialog(props: {
   const merged = mergeFields(fields, choices);
   const spec = (key: string) => props.fields.find((field) => field.key === key)!;
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={props.onClose}
       size="xl"
@@ -83,7 +84,7 @@ export function ConflictDialog(props: {
           {t("ui.conflict.merge")}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

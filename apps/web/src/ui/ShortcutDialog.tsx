@@ -1,7 +1,8 @@
-import { Kbd, Modal, Switch } from "@mantine/core";
+import { Kbd, Switch } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useT } from "../i18n.ts";
 import { type Action, useCurrentActions } from "./actions.ts";
+import { Dialog } from "./Dialog.tsx";
 import { keysText, useCharacterKeys } from "./keyboard.ts";
 import classes from "./ShortcutSheet.module.css";
 
@@ -18,7 +19,7 @@ export default function ShortcutDialog({ times }: { times: number }) {
   );
   const groups = [...Map.groupBy(actions, (action) => action.group)];
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={() => setOpened(false)}
       size="lg"
@@ -56,6 +57,6 @@ export default function ShortcutDialog({ times }: { times: number }) {
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, MultiSelect, NumberInput, Stack, TextInput } from "@mantine/core";
+import { Button, Group, MultiSelect, NumberInput, Stack, TextInput } from "@mantine/core";
 import { addCustomer, type Customer, changeCustomer, getCustomer, listSegments } from "@ryorin/contract";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -8,6 +8,7 @@ import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
 import { ConflictDialog } from "../../ui/ConflictDialog.tsx";
 import { DateText } from "../../ui/DateText.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { fieldErrors, ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { toast } from "../../ui/toast.ts";
 import classes from "../voices/voices.module.css";
@@ -86,7 +87,7 @@ export function CustomerDialog(props: {
       .map(({ name }) => name)
       .join(", ");
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="lg"
@@ -187,7 +188,7 @@ export function CustomerDialog(props: {
           onClose={change.dismissStale}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, FileInput, Group, Modal, Stack } from "@mantine/core";
+import { Button, FileInput, Group, Stack } from "@mantine/core";
 import { importCustomers } from "@ryorin/contract";
 import { useState } from "react";
 import { useMutationOf } from "../../data/mutation.ts";
 import { t as now, useT } from "../../i18n.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { toast } from "../../ui/toast.ts";
 import classes from "./customers.module.css";
@@ -21,7 +22,7 @@ export function CustomerImport({ onClose }: { onClose: () => void }) {
   const found = file === null ? undefined : look.answer;
   const changes = found === undefined ? 0 : found.added + found.updated;
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="lg"
@@ -83,7 +84,7 @@ export function CustomerImport({ onClose }: { onClose: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 
   function fieldWord(field: string): string {

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Textarea, TextInput } from "@mantine/core";
 import { addSegment, changeSegment, type Segment } from "@ryorin/contract";
 import { type FormEvent, useState } from "react";
 import { useMutationOf } from "../../data/mutation.ts";
 import { useT } from "../../i18n.ts";
 import { ConflictDialog } from "../../ui/ConflictDialog.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { fieldErrors, ProblemAlert } from "../../ui/ProblemAlert.tsx";
 
 const wordsOf = (segment: Segment | undefined) => ({
@@ -28,7 +29,7 @@ export function SegmentDialog(props: { segment: Segment | undefined; onClose: ()
     else change.write({ params: { id: base.id }, version: base.version, body: draft });
   }
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={base === undefined ? t("segments.add") : base.name}
@@ -97,6 +98,6 @@ export function SegmentDialog(props: { segment: Segment | undefined; onClose: ()
           onClose={change.dismissStale}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }

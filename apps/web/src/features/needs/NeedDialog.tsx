@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Textarea, TextInput } from "@mantine/core";
 import { addNeed, type CountedNeed, changeNeed, type Need } from "@ryorin/contract";
 import { type FormEvent, useState } from "react";
 import { useMutationOf } from "../../data/mutation.ts";
 import { useT } from "../../i18n.ts";
 import { ConflictDialog } from "../../ui/ConflictDialog.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { fieldErrors, ProblemAlert } from "../../ui/ProblemAlert.tsx";
 
 /** Names a new need, or changes the words of one that is there. */
@@ -33,7 +34,7 @@ export function NeedDialog(props: {
     else change.write({ params: { id: need.id }, version: need.version, body: draft });
   }
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={
@@ -100,6 +101,6 @@ export function NeedDialog(props: {
           onClose={change.dismissStale}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }

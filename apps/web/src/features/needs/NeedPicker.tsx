@@ -1,9 +1,10 @@
-import { Combobox, Modal, ScrollArea, TextInput, useCombobox } from "@mantine/core";
+import { Combobox, ScrollArea, TextInput, useCombobox } from "@mantine/core";
 import { addNeed } from "@ryorin/contract";
 import { IconPlus, IconStack2 } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
 import { useMutationOf } from "../../data/mutation.ts";
 import { useT } from "../../i18n.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { useNeedOptions } from "../voices/filters.ts";
 import { foundNeeds } from "./find.ts";
@@ -42,7 +43,7 @@ export function NeedPicker(props: {
     else combobox.selectFirstOption();
   }, [text, found.length]);
   return (
-    <Modal
+    <Dialog
       opened
       onClose={props.onClose}
       title={props.title}
@@ -93,6 +94,6 @@ export function NeedPicker(props: {
         </ScrollArea.Autosize>
       </Combobox>
       <ProblemAlert problem={add.problem} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, TagsInput } from "@mantine/core";
+import { Button, Group, Stack, TagsInput } from "@mantine/core";
 import { listVoiceFacets, type Voice } from "@ryorin/contract";
 import { type FormEvent, useMemo, useState } from "react";
 import { useCall } from "../../data/call.ts";
 import { useT } from "../../i18n.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
 
 /** Adds tags to the voices chosen, or takes some off; a tag that every one of them bears stands there already. */
 export function TagDialog(props: {
@@ -22,7 +23,7 @@ export function TagDialog(props: {
     else props.onClose();
   }
   return (
-    <Modal
+    <Dialog
       opened
       onClose={props.onClose}
       title={t("voices.tagging.title", { count: chosen.length })}
@@ -51,6 +52,6 @@ export function TagDialog(props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

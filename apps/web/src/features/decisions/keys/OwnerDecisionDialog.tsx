@@ -1,9 +1,10 @@
-import { Button, Group, Modal, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { decideProposal, type Proposal } from "@ryorin/contract";
 import { decisionKinds } from "@ryorin/domain";
 import { useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useT } from "../../../i18n.ts";
+import { Dialog } from "../../../ui/Dialog.tsx";
 import { PersonName } from "../../../ui/PersonName.tsx";
 import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { toast } from "../../../ui/toast.ts";
@@ -21,7 +22,7 @@ export default function OwnerDecisionDialog(props: Props) {
   const t = useT();
   const reviews = useOpenReviews(props.proposal.id);
   return (
-    <Modal
+    <Dialog
       opened
       onClose={props.onClose}
       size="xl"
@@ -29,7 +30,7 @@ export default function OwnerDecisionDialog(props: Props) {
       closeButtonProps={{ "aria-label": t("ui.close") }}
     >
       {reviews.ready && <OwnerForm {...props} reviews={reviews} />}
-    </Modal>
+    </Dialog>
   );
 }
 

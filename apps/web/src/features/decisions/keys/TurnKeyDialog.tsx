@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NumberInput, Textarea } from "@mantine/core";
+import { Button, Group, NumberInput, Textarea } from "@mantine/core";
 import { type Proposal, turnKey } from "@ryorin/contract";
 import { otherWheel, type Wheel } from "@ryorin/domain";
 import { IconAlertTriangle, IconKey } from "@tabler/icons-react";
 import { useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useT } from "../../../i18n.ts";
+import { Dialog } from "../../../ui/Dialog.tsx";
 import { PersonName } from "../../../ui/PersonName.tsx";
 import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { Rich } from "../../../ui/Rich.tsx";
@@ -31,7 +32,7 @@ export default function TurnKeyDialog(props: Props) {
   const t = useT();
   const reviews = useOpenReviews(props.proposal.id);
   return (
-    <Modal
+    <Dialog
       opened
       onClose={props.onClose}
       size="xl"
@@ -39,7 +40,7 @@ export default function TurnKeyDialog(props: Props) {
       closeButtonProps={{ "aria-label": t("ui.close") }}
     >
       {reviews.ready && <KeyForm {...props} reviews={reviews} />}
-    </Modal>
+    </Dialog>
   );
 }
 

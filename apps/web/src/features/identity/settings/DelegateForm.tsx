@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { grantDelegation, type SeatState } from "@ryorin/contract";
 import { type FormEvent, useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
+import { Dialog } from "../../../ui/Dialog.tsx";
 import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { dayBegins, dayEnds, dayIn } from "./days.ts";
@@ -32,7 +33,7 @@ export function DelegateForm({ seat, onClose }: { seat: SeatState["seat"]; onClo
     save.write({ body: { seat, delegateId, ...since, until: dayEnds(until, zone).toISOString() } });
   }
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t("identity.seats.delegateTitle", { seat: t(`identity.seat.${seat}`) })}
@@ -77,6 +78,6 @@ export function DelegateForm({ seat, onClose }: { seat: SeatState["seat"]; onClo
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
 import { createInvitation, listSeats } from "@ryorin/contract";
 import { type FormEvent, useState } from "react";
 import { useCall } from "../../../data/call.ts";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useSession, useWorkspace } from "../../../data/session.ts";
 import { type Language, languageNames, languages, useT } from "../../../i18n.ts";
+import { Dialog } from "../../../ui/Dialog.tsx";
 import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { type Access, AccessFields } from "./AccessFields.tsx";
 import { CopyField } from "./CopyField.tsx";
@@ -41,7 +42,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     setSeat(null);
   }
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t("identity.people.invite")}
@@ -116,6 +117,6 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { type Person, patchPerson } from "@ryorin/contract";
 import { useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useT } from "../../../i18n.ts";
 import { ConflictDialog } from "../../../ui/ConflictDialog.tsx";
+import { Dialog } from "../../../ui/Dialog.tsx";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { type Access, AccessFields } from "./AccessFields.tsx";
@@ -25,7 +26,7 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose: () 
   const current = save.stale?.current as Person | undefined;
   return (
     <>
-      <Modal
+      <Dialog
         opened={save.stale === undefined}
         onClose={onClose}
         title={t("identity.people.changeTitle", { name: base.name ?? t("ui.person.erased") })}
@@ -43,7 +44,7 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose: () 
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
       {current !== undefined && (
         <ConflictDialog
           opened

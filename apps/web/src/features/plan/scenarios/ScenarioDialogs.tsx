@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Textarea, TextInput } from "@mantine/core";
 import {
   changeScenario,
   createScenario,
@@ -10,10 +10,11 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useT } from "../../../i18n.ts";
 import { ConflictDialog } from "../../../ui/ConflictDialog.tsx";
+import { Dialog } from "../../../ui/Dialog.tsx";
 import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { toast } from "../../../ui/toast.ts";
 
-function Dialog(props: {
+function ScenarioForm(props: {
   title: string;
   confirm: string;
   pending: boolean;
@@ -28,7 +29,7 @@ function Dialog(props: {
     props.onSubmit();
   }
   return (
-    <Modal
+    <Dialog
       opened
       onClose={props.onClose}
       title={props.title}
@@ -47,7 +48,7 @@ function Dialog(props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -70,7 +71,7 @@ export function CreateDialog(props: {
   });
   const errors = fieldErrors(save.problem);
   return (
-    <Dialog
+    <ScenarioForm
       title={t("plan.scenario.new")}
       confirm={t("plan.scenario.create")}
       pending={save.pending}
@@ -97,7 +98,7 @@ export function CreateDialog(props: {
         minRows={2}
       />
       <ProblemAlert problem={save.problem} shown={["name", "note"]} />
-    </Dialog>
+    </ScenarioForm>
   );
 }
 
@@ -111,7 +112,7 @@ export function CopyDialog(props: { scenario: Scenario; onClose: () => void; onM
     },
   });
   return (
-    <Dialog
+    <ScenarioForm
       title={t("plan.scenario.copy")}
       confirm={t("plan.scenario.create")}
       pending={save.pending}
@@ -129,7 +130,7 @@ export function CopyDialog(props: { scenario: Scenario; onClose: () => void; onM
         data-autofocus
       />
       <ProblemAlert problem={save.problem} shown={["name"]} />
-    </Dialog>
+    </ScenarioForm>
   );
 }
 
@@ -166,7 +167,7 @@ export function RenameDialog({ scenario, onClose }: { scenario: Scenario; onClos
     );
   }
   return (
-    <Dialog
+    <ScenarioForm
       title={t("plan.scenario.rename")}
       confirm={t("plan.save")}
       pending={save.pending}
@@ -192,6 +193,6 @@ export function RenameDialog({ scenario, onClose }: { scenario: Scenario; onClos
         minRows={2}
       />
       <ProblemAlert problem={save.problem} shown={["name"]} />
-    </Dialog>
+    </ScenarioForm>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Textarea, TextInput } from "@mantine/core";
 import type { Proposal, Route } from "@ryorin/contract";
 import { objectionDays } from "@ryorin/domain";
 import { useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useT } from "../../../i18n.ts";
+import { Dialog } from "../../../ui/Dialog.tsx";
 import { PersonName } from "../../../ui/PersonName.tsx";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { toast } from "../../../ui/toast.ts";
@@ -49,7 +50,7 @@ export default function ReasonDialog(props: {
   const against = act === "object" || act === "escalate" ? quoted(proposal, offer) : null;
   const changed = contentHash !== proposal.contentHash;
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={label}
@@ -121,7 +122,7 @@ export default function ReasonDialog(props: {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

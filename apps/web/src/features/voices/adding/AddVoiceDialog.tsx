@@ -1,6 +1,7 @@
-import { Modal, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useT } from "../../../i18n.ts";
+import { Dialog } from "../../../ui/Dialog.tsx";
 import { AddOne } from "./AddOne.tsx";
 import { PasteMany } from "./PasteMany.tsx";
 
@@ -9,7 +10,7 @@ export function AddVoiceDialog({ first, onClose }: { first: "one" | "many"; onCl
   const t = useT();
   const [way, setWay] = useState(first);
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="lg"
@@ -28,6 +29,6 @@ export function AddVoiceDialog({ first, onClose }: { first: "one" | "many"; onCl
         ]}
       />
       {way === "one" ? <AddOne onClose={onClose} /> : <PasteMany onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
