@@ -25,6 +25,9 @@ export async function withServer(
   } catch (error) {
     if (error instanceof ProblemError) {
       tell(error.problem.title);
+      const needs = error.problem.data?.needs;
+      // A scope such as decisions:read; what a person may do by their seat is told without one.
+      if (typeof needs === "string" && needs.includes(":")) tell(text("cli.token_needs", { scope: needs }));
       for (const { path, message } of error.problem.errors ?? []) tell(`  ${path}: ${message}`);
       return 1;
     }

@@ -153,6 +153,7 @@ describe("export", () => {
     expect(JSON.stringify(json)).toContain("=1+1");
     const refused = await ryorin(["export", "decisions"], signedIn);
     expect([refused.code, refused.out]).toEqual([1, ""]);
+    expect(refused.err).toContain("decisions:read");
     expect(await ryorin(["export", "everything"], signedIn)).toMatchObject({ code: 2 });
     expect(await ryorin(["export", "voices", "--format", "pdf"], signedIn)).toMatchObject({ code: 2 });
     expect(await ryorin(["export", "voices"], environment)).toMatchObject({ code: 2 });
