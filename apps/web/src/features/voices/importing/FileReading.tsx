@@ -37,7 +37,8 @@ export function FileReading({ record }: { record: ImportRecord }) {
           {[
             found.format.toUpperCase(),
             `${formats.number(Math.ceil(record.fileBytes / 1000))} kB`,
-            found.profile && t("imports.reading.profile", { tool: found.profile }),
+            found.profile &&
+              t("imports.reading.profile", { tool: toolNames[found.profile] ?? found.profile }),
           ]
             .filter(Boolean)
             .join(" · ")}
@@ -97,6 +98,21 @@ export function FileReading({ record }: { record: ImportRecord }) {
 }
 
 /** Which column is what. A column serves one field, so that nothing is read twice unawares. */
+/** As their makers write them; by the names of the server's profiles. */
+const toolNames: Readonly<Record<string, string>> = {
+  app_store: "App Store",
+  app_store_api: "App Store",
+  canny: "Canny",
+  fider: "Fider",
+  github: "GitHub",
+  github_cli: "GitHub CLI",
+  google_play_api: "Google Play",
+  google_play_csv: "Google Play",
+  quackback: "Quackback",
+  uservoice: "UserVoice",
+  zendesk: "Zendesk",
+};
+
 function Columns(props: {
   record: ImportRecord;
   busy: boolean;
