@@ -93,7 +93,7 @@ function useColumns(): Column<ProposalSummary>[] {
       {
         id: "title",
         header: t("proposals.field.title"),
-        width: "minmax(14rem, 4fr)",
+        width: "minmax(14rem, 3fr)",
         sortable: true,
         card: "title",
         cell: ({ id, title, origin }) => (
@@ -117,7 +117,7 @@ function useColumns(): Column<ProposalSummary>[] {
       {
         id: "wheels",
         header: t("proposals.field.wheels"),
-        width: "minmax(8.5rem, 0.5fr)",
+        width: "minmax(8.5rem, 0.8fr)",
         cell: ({ wheels, status }) => <WheelStates wheels={wheels} revealed={isOpen(status)} />,
       },
       {
@@ -156,7 +156,7 @@ function useColumns(): Column<ProposalSummary>[] {
       {
         id: "updated",
         header: t("proposals.field.updated"),
-        width: "minmax(6.5rem, 0.4fr)",
+        width: "minmax(6.5rem, 0.7fr)",
         sortable: true,
         cell: ({ updatedAt }) => <TimeAgo when={updatedAt} />,
       },
