@@ -6,10 +6,9 @@ import "./ui/touch.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
-import { onSignedOut, queryClient } from "./data/query.ts";
-import { refreshSession, sessionQuery } from "./data/session.ts";
+import { queryClient } from "./data/query.ts";
+import { sessionQuery } from "./data/session.ts";
 import { changeLanguage, languageOf, startI18n, storedLanguage } from "./i18n.ts";
-import { router } from "./routes/router.ts";
 
 // The glyphs' 124 subset rules come beside the first paint, not before it.
 void import("@fontsource-variable/noto-sans-jp/index.css");
@@ -25,12 +24,6 @@ addEventListener("vite:preloadError", (event) => {
   sessionStorage.setItem("ryorin.reloaded", String(Date.now()));
   event.preventDefault();
   location.reload();
-});
-
-onSignedOut(() => {
-  const { href, pathname } = router.state.location;
-  if (!pathname.startsWith("/w/")) return;
-  void refreshSession().then(() => router.navigate({ to: "/sign-in", search: { return: href } }));
 });
 
 await startI18n();

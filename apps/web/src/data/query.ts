@@ -9,10 +9,12 @@ export function onSignedOut(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+export function tellSignedOut(): void {
+  for (const listener of listeners) listener();
+}
+
 function watch(error: unknown): void {
-  if (error instanceof ProblemError && error.problem.code === "unauthenticated") {
-    for (const listener of listeners) listener();
-  }
+  if (error instanceof ProblemError && error.problem.code === "unauthenticated") tellSignedOut();
 }
 
 /** A refusal does not change by asking again; a server that is away may come back. */

@@ -2,7 +2,7 @@ import { getSession, type Session, type Standing } from "@ryorin/contract";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { api } from "./api.ts";
-import { queryClient } from "./query.ts";
+import { queryClient, tellSignedOut } from "./query.ts";
 
 export type { Session };
 /** The signed-in person's standing in a workspace: seats, wheels, zone, currency. */
@@ -10,9 +10,21 @@ export type Workspace = Standing;
 
 export const sessionQuery = {
   queryKey: ["session"],
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.call(getSession, { signal }),
+  queryFn: readSession,
   staleTime: 60_000,
 } as const;
+
+/**
+ * A page that is open stays as it is when its session ends, with all that was typed into it: `SessionEnded` asks for
+ * a new sign-in over it. Who signs out by hand leaves the page.
+ */
+async function readSession({ signal }: { signal: AbortSignal }): Promise<Session> {
+  const session = await api.call(getSession, { signal });
+  const before = queryClient.getQueryData<Session>(["session"]);
+  if (session.person !== null || !before?.person || !location.pathname.startsWith("/w/")) return session;
+  tellSignedOut();
+  return before;
+}
 
 /**
  * After signing in or out, setting up, changing seats or looking as somebody else: everything is read again. What

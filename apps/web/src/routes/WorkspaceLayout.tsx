@@ -2,6 +2,7 @@ import { Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { followEvents } from "../data/live.ts";
 import { useWorkspace } from "../data/session.ts";
+import { SessionEnded } from "../features/identity/SessionEnded.tsx";
 import { ViewAsSwitch } from "../features/identity/ViewAsSwitch.tsx";
 import { CommandPalette } from "../ui/CommandPalette.tsx";
 import { useKeyboard } from "../ui/keyboard.ts";
@@ -28,6 +29,7 @@ export function WorkspaceLayout() {
       <Outlet />
       <CommandPalette />
       <ShortcutSheet />
+      <SessionEnded />
     </AppShell>
   );
 }
