@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
-import { followWaiting, type Story } from "./story.ts";
+import { type Story, waiting } from "./story.ts";
 
 const criterion = "Fewer than ten customers use it";
 
 export async function turnBothKeys(story: Story): Promise<void> {
   const { cpo, cto } = story;
-  await followWaiting(cpo, "key_to_turn", "value");
+  const line = await waiting(cpo, "key_to_turn", "value");
+  await cpo.accessible();
+  await line.click();
   await cpo.button(cpo.t("proposals.act.turnKey.value")).click();
   await cpo.box(cpo.t("decisions.terms.killCriterion")).fill(criterion);
   await cpo.page.getByLabel(cpo.t("decisions.terms.reviewDate")).fill("2030-01-15");
@@ -15,7 +17,7 @@ export async function turnBothKeys(story: Story): Promise<void> {
   await cpo.button(cpo.t("decisions.keys.turn")).click();
   await cpo.see(cpo.t("decisions.keys.turned"));
 
-  await followWaiting(cto, "key_to_turn", "technology");
+  await (await waiting(cto, "key_to_turn", "technology")).click();
   await cto.button(cto.t("proposals.act.turnKey.technology")).click();
   await cto.seePart(criterion);
   await cto.box(cto.t("decisions.own.confidence")).fill("70");
@@ -24,7 +26,6 @@ export async function turnBothKeys(story: Story): Promise<void> {
   await cto.see(cto.t("proposals.status.accepted"));
   // Without a touch, the first browser shows it, too.
   await cpo.see(cpo.t("proposals.status.accepted"));
-  await cpo.accessible();
 }
 
 /** A newcomer reads what was known that day, and takes it along as a file. */

@@ -68,7 +68,7 @@ export async function groupIntoNeed({ cpo, need }: Story): Promise<void> {
     const dialog = page.getByRole("dialog");
     await box(t("needs.pick.find"), dialog).fill(need);
     await dialog.getByRole("option", { name: option, exact: true }).waitFor();
-    await cpo.accessible();
+    if (option !== need) await cpo.accessible();
     await page.keyboard.press("Enter");
     await page.getByRole("row").filter({ hasText: words }).filter({ hasText: need }).waitFor();
   };

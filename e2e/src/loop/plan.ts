@@ -1,4 +1,4 @@
-import { followWaiting, type Story } from "./story.ts";
+import { type Story, waiting } from "./story.ts";
 
 /** What was accepted stands in the plan, with odds instead of a date. */
 export async function seeOdds({ cpo, title, team }: Story): Promise<void> {
@@ -29,15 +29,13 @@ export async function commitBaseline(story: Story): Promise<void> {
   const { cpo, cto, title } = story;
   await cpo.go("/plan/baselines");
   await cpo.see(cpo.t("plan.baseline.none"));
-  await cpo.accessible();
   await cpo.button(cpo.t("plan.baseline.propose")).click();
   await cpo.box(cpo.t("plan.baseline.name")).fill("Spring");
   await cpo.accessible();
   await cpo.button(cpo.t("plan.baseline.turn.value")).click();
   await cpo.see(cpo.t("plan.baseline.keyOpen"));
-  await cpo.accessible();
 
-  await followWaiting(cto, "baseline_key", "technology");
+  await (await waiting(cto, "baseline_key", "technology")).click();
   const turn = cto.t("plan.baseline.turn.technology");
   await cto.button(turn).click();
   const dialog = cto.page.getByRole("dialog");
@@ -45,7 +43,6 @@ export async function commitBaseline(story: Story): Promise<void> {
   await cto.accessible();
   await cto.button(turn, dialog).click();
   await cto.see(cto.t("plan.baseline.inForce"));
-  await cto.accessible();
   await cpo.see(cpo.t("plan.baseline.inForce"));
   await cpo.see(cpo.t("plan.drift.title"));
   await cpo.accessible();
@@ -86,5 +83,4 @@ export async function deliver({ cto, id, title, team }: Story): Promise<void> {
   await cto.see(t("plan.launch.done"));
   // What is out is no plan any longer.
   await cto.see(t("plan.empty.title"));
-  await cto.accessible();
 }

@@ -6,7 +6,6 @@ export async function formTeam({ cto, team }: Story): Promise<void> {
   await cto.go("");
   await page.getByRole("link", { name: t("home.steps.technology.teams") }).click();
   await cto.see(t("plan.team.none"));
-  await cto.accessible();
   await cto.button(t("plan.team.add")).click();
   const teams = page.getByRole("region", { name: t("plan.team.title"), exact: true });
   await box(t("plan.team.part.name"), teams).fill(team);

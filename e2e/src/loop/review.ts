@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import { followWaiting, type Story } from "./story.ts";
+import { type Story, waiting } from "./story.ts";
 
 export async function sealValue(story: Story): Promise<void> {
   const { cpo, cto, id } = story;
   const { page, t, box, button } = cpo;
-  await followWaiting(cpo, "review_to_seal", "value");
+  await (await waiting(cpo, "review_to_seal", "value")).click();
   await box(t("ui.range.low")).fill("3100000");
   await box(t("ui.range.likely")).fill("6200000");
   await box(t("ui.range.high")).fill("9300000");
@@ -34,7 +34,7 @@ export async function sealValue(story: Story): Promise<void> {
 export async function sealTechnology(story: Story): Promise<void> {
   const { cpo, cto, id, team } = story;
   const { page, t, box, button } = cto;
-  await followWaiting(cto, "review_to_seal", "technology");
+  await (await waiting(cto, "review_to_seal", "technology")).click();
   await page.getByText(t("proposals.verdict.feasible"), { exact: true }).click();
   await page.getByRole("combobox", { name: t("proposals.effort.addTeam") }).click();
   await page.getByRole("option", { name: team }).click();
@@ -51,7 +51,6 @@ export async function sealTechnology(story: Story): Promise<void> {
 
   await cpo.go(`/proposals/${id}?tab=reviews`);
   await cpo.see("A library does most of it.");
-  await cpo.accessible();
 }
 
 /** A question waits with the wheel it is put to, until it is resolved. */
@@ -66,7 +65,9 @@ export async function askAndAnswer(story: Story): Promise<void> {
   await cpo.page.getByRole("article").filter({ hasText: asked }).waitFor();
   await cpo.accessible();
 
-  await followWaiting(cto, "question_to_wheel", "technology");
+  const line = await waiting(cto, "question_to_wheel", "technology");
+  await cto.accessible();
+  await line.click();
   const thread = cto.page.getByRole("article").filter({ hasText: asked });
   await cto.button(cto.t("proposals.talk.answer"), thread).click();
   await cto.box(cto.t("proposals.talk.answer"), thread).fill(answer);

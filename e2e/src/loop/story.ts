@@ -13,15 +13,14 @@ export type Story = {
   id: string;
 };
 
-/** That it waits for the reader on their home page; then goes to where it is done. */
-export async function followWaiting(desk: Desk, code: WaitingCode, wheel?: "value" | "technology") {
+/** That it waits for the reader on their home page, which is left as it stands. */
+export async function waiting(desk: Desk, code: WaitingCode, wheel?: "value" | "technology") {
   const { page, t } = desk;
   await desk.go("");
   const word = wheel === undefined ? "" : t(`home.wheelWord.${wheel}`);
   const line = page.getByRole("link").filter({ hasText: t(`home.waiting.${code}`, { wheel: word }) });
   await line.first().waitFor();
-  await desk.accessible();
-  await line.first().click();
+  return line.first();
 }
 
 /** What somebody else did to the proposal since the reader's last visit. */
