@@ -97,6 +97,8 @@ export const keyTurned = z.object({
   optionId: z.uuid().nullable(),
   /** The terms it was turned on, for the other lead to take over; null for a key to stop. */
   terms: termsSchema.nullable(),
+  /** Whether a key to stop says that the kill criterion was hit, on which both must agree; null for one to accept. */
+  killCriterionHit: z.boolean().nullable(),
   by: personRef,
   as: z.enum(["holder", "delegate"]),
   at: instant,

@@ -13,6 +13,7 @@ const key = (wheel: "value" | "technology", signed: Terms) => ({
   act: "accept" as const,
   optionId: "o",
   terms: signed,
+  killCriterionHit: null,
   by: { id: "p", name: "P" },
   as: "holder" as const,
   at: "2026-01-01T00:00:00Z",

@@ -7,6 +7,7 @@ import { useT } from "../../../i18n.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { PersonName } from "../../../ui/PersonName.tsx";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
+import { Rich } from "../../../ui/Rich.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { WheelMark } from "../../../ui/WheelMark.tsx";
 import classes from "./acts.module.css";
@@ -26,7 +27,10 @@ export default function ReasonDialog(props: {
   const act = reasonedActs.find((one) => one === offer.act);
   const [text, setText] = useState("");
   const [until, setUntil] = useState("");
-  const [killCriterionHit, setHit] = useState(false);
+  // Both keys to stop must say the same of the kill criterion; one begins with what the other lead said.
+  const others =
+    act === "stop" ? proposal.keys.find((key) => key.act === "stop" && key.wheel !== wheel) : undefined;
+  const [killCriterionHit, setHit] = useState(others?.killCriterionHit ?? false);
   const [missing, setMissing] = useState(false);
   // What the reader looks at while deciding; a later change of it is refused and explained.
   const [contentHash, setContentHash] = useState(proposal.contentHash);
@@ -63,9 +67,11 @@ export default function ReasonDialog(props: {
             <WheelMark wheel={wheel} soft />
           </div>
         )}
-        <p className={classes.explain}>
-          {t(`proposals.explain.${offer.act as ReasonedAct | "unseal"}`, { days: objectionDays })}
-        </p>
+        {others === undefined && (
+          <p className={classes.explain}>
+            {t(`proposals.explain.${offer.act as ReasonedAct | "unseal"}`, { days: objectionDays })}
+          </p>
+        )}
         {against && (
           <blockquote className={classes.quote}>
             {against.text}
@@ -106,6 +112,20 @@ export default function ReasonDialog(props: {
             checked={killCriterionHit}
             onChange={(event) => setHit(event.currentTarget.checked)}
           />
+        )}
+        {others && (
+          <p role="status" className={classes.explain}>
+            <Rich
+              k={
+                others.killCriterionHit === killCriterionHit
+                  ? "proposals.stop.second"
+                  : others.killCriterionHit
+                    ? "proposals.stop.saidHit"
+                    : "proposals.stop.saidNotHit"
+              }
+              parts={{ who: <PersonName person={others.by} polite /> }}
+            />
+          </p>
         )}
         <ProblemAlert problem={send.problem} shown={["until", "body.until"]} />
         {changed && (act === "decline" || act === "defer") && (

@@ -43,12 +43,36 @@ describe("what a page offers", () => {
     expect(offersOf({ ...sealed, wheels: wheelsWith("sealed", "sealed") })).toEqual([]);
   });
 
+  it("brings stopping forward for whose key to stop is the second", () => {
+    const acts: Given["acts"] = [
+      { act: "stop", wheel: "technology" },
+      { act: "reopen", wheel: null },
+    ];
+    const stopKey = (wheel: "value" | "technology") =>
+      ({
+        wheel,
+        act: "stop",
+        optionId: null,
+        terms: null,
+        killCriterionHit: true,
+        by: { id: "a", name: "A" },
+        as: "holder",
+        at: "2026-01-01T00:00:00Z",
+      }) as const;
+    const placeOf = (keys: Given["keys"]) =>
+      offersOf({ ...base, status: "accepted", acts, keys }).find(({ act }) => act === "stop")?.place;
+    expect(placeOf([])).toBe("rare");
+    expect(placeOf([stopKey("value")])).toBe("next");
+    expect(placeOf([stopKey("value"), stopKey("technology")])).toBe("rare");
+  });
+
   it("keeps a turned key out of the way, and leaves the plan's acts to the plan", () => {
     const key = {
       wheel: "value",
       act: "accept",
       optionId: null,
       terms: null,
+      killCriterionHit: null,
       by: { id: "a", name: "A" },
       as: "holder",
       at: "2026-01-01T00:00:00Z",

@@ -74,6 +74,9 @@ export function offersOf(proposal: Given): Offer[] {
       case "accept":
         // A key that is turned can be turned anew on other terms, which is not what one waits for.
         return [{ act, wheel, place: keyIsTurned(proposal, wheel) ? "rare" : "next" }];
+      case "stop":
+        // Once the other lead has turned theirs, it is what one waits for.
+        return [{ act, wheel, place: otherStops(proposal, wheel) ? "next" : "rare" }];
       default:
         return [{ act, wheel, place: places[act] ?? "rare" }];
     }
@@ -87,6 +90,10 @@ function maySwitchTo({ actsFor, wheels }: Given, wheel: Wheel | null): boolean {
   const stateOf = (one: Wheel | null) => wheels.find((state) => state.wheel === one)?.state;
   return stateOf(actsFor.wheel) === "sealed" && stateOf(wheel) !== "sealed";
 }
+
+const otherStops = ({ keys }: Given, wheel: Wheel | null): boolean =>
+  keys.some((key) => key.act === "stop" && key.wheel !== wheel) &&
+  !keys.some((key) => key.act === "stop" && key.wheel === wheel);
 
 const keyIsTurned = ({ keys }: Given, wheel: Wheel | null): boolean =>
   keys.some((key) => key.act === "accept" && key.wheel === wheel);

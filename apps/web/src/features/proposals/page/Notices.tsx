@@ -15,7 +15,7 @@ type Said = { text: string; by: { id: string; name: string | null }; at: string 
 /** What everyone should know before reading on: an open question, a disagreement, a decision that stands. */
 export function Notices({ proposal }: { proposal: Proposal }) {
   const t = useT();
-  const { question, objection, positions, reason, status, deferredUntil, objectionUntil } = proposal;
+  const { question, objection, positions, reason, status, deferredUntil, objectionUntil, keys } = proposal;
   const decision = proposal.decisions.at(-1);
   const disagree = objection !== null || status === "escalated";
   const reasonKey = reason && reasonTitle(reason.act, status);
@@ -53,6 +53,11 @@ export function Notices({ proposal }: { proposal: Proposal }) {
             </p>
           )}
         </Notice>
+      )}
+      {status !== "stopped" && keys.filter(({ act }) => act === "stop").length === 2 && (
+        <div className={classes.notice} data-tone="warn">
+          <p>{t("proposals.stop.disagree")}</p>
+        </div>
       )}
       {decision && <DecisionLine decision={decision} proposal={proposal} />}
     </section>

@@ -12,6 +12,7 @@ const key = (wheel: "value" | "technology") => ({
   act: "accept" as const,
   optionId: "o",
   terms: null,
+  killCriterionHit: null,
   by: { id: "p", name: "P" },
   as: "holder" as const,
   at: "2026-01-01T00:00:00Z",
