@@ -6,12 +6,13 @@ import { launchBrowser, type Reader } from "./browser.ts";
 import { foundCompany, join, type Person } from "./company.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { journey } from "./journey.ts";
-import { palette, switchOver, viewOnly } from "./turns/around.ts";
+import { getLost, palette, switchOver, viewOnly } from "./turns/around.ts";
 import { deferAndWake, escalate, searchLog } from "./turns/decide.ts";
-import { conflict, sortByKeyboard, undoImport } from "./turns/listen.ts";
+import { conflict, sortByDragging, sortByKeyboard, undoImport } from "./turns/listen.ts";
 import { importHolidays } from "./turns/plan.ts";
 import { askForMore, revise, unseal, withdraw } from "./turns/review.ts";
 import type { Room } from "./turns/room.ts";
+import { stopByBoth } from "./turns/stop.ts";
 
 /**
  * The turns that the loop does not take, in one company whose people read either language: the CPO and the viewer
@@ -64,6 +65,7 @@ describe("the turns", () => {
   });
 
   test("voices are sorted into needs by keyboard alone", () => sortByKeyboard(room));
+  test("a voice is dropped on its need", () => sortByDragging(room));
   test("an import is taken back", () => undoImport(room));
   test("two windows change one voice, and nothing is lost", () => conflict(room));
   test("an author takes a proposal back", () => withdraw(room));
@@ -72,9 +74,11 @@ describe("the turns", () => {
   test("a review is revised after the reveal, and the key falls", () => revise(room));
   test("what is deferred wakes up", () => deferAndWake(room));
   test("a disagreement goes to the owner, and both positions stay", () => escalate(room));
+  test("what both accepted is stopped by both", () => stopByBoth(room));
   test("the decision log is searched and exported", () => searchLog(room));
   test("days off come from a calendar file, a faulty one too", () => importHolidays(room));
   test("a viewer is offered no act", () => viewOnly(room));
+  test("an address that leads nowhere says so", () => getLost(room));
   test("the palette and the keys lead everywhere", () => palette(room));
   test("language and theme change at once and stay", () => switchOver(room));
 });

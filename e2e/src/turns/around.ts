@@ -36,6 +36,18 @@ export async function viewOnly(room: Room): Promise<void> {
   }
 }
 
+/** An address that leads nowhere, or into somebody else's workspace, says so and leads home. */
+export async function getLost({ viewer, company }: Room): Promise<void> {
+  const { page, t } = viewer;
+  for (const place of [`/w/${company.slug}/nowhere`, "/w/somebody-else/voices", "/nowhere"]) {
+    await page.goto(place);
+    await viewer.head(t("ui.lost.title"));
+    await viewer.accessible();
+    await page.getByRole("link", { name: t("ui.lost.home"), exact: true }).click();
+    await viewer.head(t("home.title"));
+  }
+}
+
 /** Everything can be reached by typing its name, and every key of a page is on one sheet. */
 export async function palette({ cto }: Room): Promise<void> {
   const { page, t } = cto;

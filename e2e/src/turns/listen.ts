@@ -44,6 +44,21 @@ export async function sortByKeyboard({ cpo, people }: Room): Promise<void> {
   await expect.poll(counted, { timeout: 30_000 }).toEqual({ 締め日: 2, ログイン: 1 });
 }
 
+/** The same with a mouse: a voice is dropped on the need it belongs to. */
+export async function sortByDragging({ cto, people }: Room): Promise<void> {
+  const { page, t } = cto;
+  const text = "Let me print two copies";
+  await people.cto.call(pasteVoices, { body: { text, split: "line" } });
+  await people.cto.call(addNeed, { body: { title: "Paper" } });
+  await cto.go("/needs/sorting");
+  const voice = page.getByRole("listitem").filter({ hasText: text });
+  await voice.dragTo(page.getByRole("button").filter({ hasText: "Paper" }));
+  await cto.seePart(t("voices.bulk.done.assign", { count: 1 }));
+  await voice.waitFor({ state: "hidden" });
+  const { data } = await people.cto.call(listVoices, { query: { q: "print two copies" } });
+  expect(data[0]?.need?.title).toBe("Paper");
+}
+
 /** A file that was the wrong one is taken back; the voices that were there before stay. */
 export async function undoImport({ cto, people }: Room): Promise<void> {
   const { page, t, button } = cto;
