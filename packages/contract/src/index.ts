@@ -1,4 +1,5 @@
 import { baselineRoutes } from "./baselines.ts";
+import { conversationRoutes } from "./conversation.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { customerRoutes } from "./customers.ts";
 import { decisionRoutes } from "./decisions.ts";
@@ -20,6 +21,7 @@ import { voiceRoutes } from "./voices.ts";
 
 export * from "./baselines.ts";
 export * from "./client.ts";
+export * from "./conversation.ts";
 export * from "./credentials.ts";
 export * from "./customers.ts";
 export * from "./decisions.ts";
@@ -50,6 +52,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...ledgerRoutes,
   ...proposalRoutes,
+  ...conversationRoutes,
   ...reviewRoutes,
   ...decisionRoutes,
   ...voiceRoutes,
