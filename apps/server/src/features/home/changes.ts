@@ -21,10 +21,9 @@ type Row = {
 };
 
 /**
- * What others did since an entry of the ledger, by what they did it to, what the reader follows first, then the latest;
- * one statement. The
- * ledger holds no figure of a review, so nothing sealed can come from it. What is listed is chosen before anything
- * is told of it: a new person has two thousand entries before them.
+ * What others did since an entry of the ledger, by what they did it to: what the reader follows first, then the
+ * latest; one statement. The ledger holds no figure of a review, so nothing sealed can come from it. What is listed
+ * is chosen before anything is told of it: a new person has two thousand entries before them.
  */
 export async function changesSince(
   db: Db,

@@ -1,7 +1,7 @@
 import type { Seat } from "@ryorin/domain";
 import { sql } from "kysely";
 import type { Work } from "../../db/command.ts";
-import type { Tx } from "../../db/database.ts";
+import type { Db, Tx } from "../../db/database.ts";
 import type { Scope } from "../../http/scope.ts";
 import { type Refusal, refuse } from "../../result.ts";
 
@@ -32,8 +32,8 @@ export async function requireOwner({ tx, scope }: Work): Promise<Refusal | undef
   return seats.includes("owner") ? undefined : refuse("forbidden", { needs: "owner" });
 }
 
-export async function isPresent(tx: Tx, workspaceId: string, personId: string): Promise<boolean> {
-  const found = await tx
+export async function isPresent(db: Db | Tx, workspaceId: string, personId: string): Promise<boolean> {
+  const found = await db
     .selectFrom("person")
     .select("id")
     .where("workspace_id", "=", workspaceId)

@@ -5,8 +5,9 @@ import { cursorFor, cursorOf } from "../../http/cursor.ts";
 import { download } from "../../http/download.ts";
 import { openTails } from "../../live/tail.ts";
 import { ok, refuse } from "../../result.ts";
+import { isPresent } from "../identity/policy.ts";
 import { ledgerLines, ledgerPage, presentEntry } from "./queries.ts";
-import { eventStream, isMember, streamHeaders } from "./stream.ts";
+import { eventStream, streamHeaders } from "./stream.ts";
 import { verifyLedgerOf } from "./verify.ts";
 
 /** Far more than anybody's windows; what each holds open is a connection and a place in every change's round. */
@@ -54,7 +55,8 @@ export function bindLedger(house: House, bind: Bind): void {
     count(personId, 1);
     const ended = () => count(personId, -1);
     const isStill = async () =>
-      (await house.authenticate(request.headers)) !== null && (await isMember(house, scope));
+      (await house.authenticate(request.headers)) !== null &&
+      (await isPresent(house.db, scope.workspaceId, personId));
     try {
       return ok(await eventStream(house, tails, scope, after, request.signal, isStill, ended));
     } catch (thrown) {

@@ -92,17 +92,6 @@ export async function eventStream(
   return new Response(stream, { headers: streamHeaders });
 }
 
-export async function isMember({ db }: House, { workspaceId, personId }: Scope): Promise<boolean> {
-  const found = await db
-    .selectFrom("person")
-    .select("id")
-    .where("workspace_id", "=", workspaceId)
-    .where("id", "=", personId)
-    .where("left_at", "is", null)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
 async function headSeq(house: House, scope: Scope): Promise<number> {
   const head = await house.db
     .selectFrom("ledger_head")
