@@ -25,9 +25,20 @@ it.each([
   expect(readFigure(text)).toBe(figure);
 });
 
-it.each(["", " ", "-", "万", "about 5", "5万3億", "5 to 8", "500マン", "1.2.3", "5mm", "NaN"])(
-  "does not guess at “%s”",
-  (text) => {
-    expect(readFigure(text)).toBeUndefined();
-  },
-);
+it.each([
+  "",
+  " ",
+  "-",
+  "万",
+  "about 5",
+  "5万3億",
+  "5 to 8",
+  "500マン",
+  "1.2.3",
+  "5mm",
+  "NaN",
+  "1,5",
+  "12,34",
+])("does not guess at “%s”", (text) => {
+  expect(readFigure(text)).toBeUndefined();
+});

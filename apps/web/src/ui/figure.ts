@@ -10,9 +10,11 @@ const part = /^(\d+(?:\.\d+)?|\.\d+)(?:(k|m|bn?)|([十百千]?)([万億兆]?))/i
  * that is read wrongly is worse than one that is refused.
  */
 export function readFigure(text: string): number | undefined {
-  const plain = text
-    .normalize("NFKC")
-    .replace(/[,、\s]/g, "")
+  const tidy = text.normalize("NFKC").replace(/\s/g, "");
+  // Elsewhere a comma begins the decimals: 1,5 is not fifteen.
+  if (/[,、](?!\d{3}(?!\d))/.test(tidy)) return undefined;
+  const plain = tidy
+    .replace(/[,、]/g, "")
     .replace(/^[−–]/, "-")
     .replace(/^(-?)[¥$€£]/, "$1")
     .replace(/[円%]$/, "");
