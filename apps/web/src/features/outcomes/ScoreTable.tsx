@@ -2,6 +2,7 @@ import type { Score } from "@ryorin/contract";
 import type { ValueUnit } from "@ryorin/domain";
 import { useT } from "../../i18n.ts";
 import { RangeFigure } from "../../ui/RangeFigure.tsx";
+import { ScrollRegion } from "../../ui/ScrollRegion.tsx";
 import { useFormats } from "../../ui/useFormats.ts";
 import { WheelMark } from "../../ui/WheelMark.tsx";
 import { GainFigure, GainRange } from "./Gain.tsx";
@@ -19,12 +20,7 @@ export function ScoreTable(props: {
   const formats = useFormats();
   const days = (value: number) => formats.number(value, 1);
   return (
-    <section
-      className={classes.scroll}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      aria-label={t("plan.tableOf", { of: props.label })}
-    >
+    <ScrollRegion className={classes.scroll} aria-label={t("plan.tableOf", { of: props.label })}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -81,7 +77,7 @@ export function ScoreTable(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

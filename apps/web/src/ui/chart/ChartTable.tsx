@@ -1,3 +1,4 @@
+import { ScrollRegion } from "../ScrollRegion.tsx";
 import classes from "./Chart.module.css";
 import type { TableColumn, TableRow } from "./Chart.tsx";
 
@@ -8,13 +9,7 @@ export function ChartTable(props: {
   height: number;
 }) {
   return (
-    <section
-      className={classes.scroll}
-      style={{ maxHeight: props.height }}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      aria-label={props.title}
-    >
+    <ScrollRegion className={classes.scroll} style={{ maxHeight: props.height }} aria-label={props.title}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -39,6 +34,6 @@ export function ChartTable(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

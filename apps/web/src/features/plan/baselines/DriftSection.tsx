@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { callOptions } from "../../../data/call.ts";
 import { useT } from "../../../i18n.ts";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
+import { ScrollRegion } from "../../../ui/ScrollRegion.tsx";
 import { RowsSkeleton } from "../../../ui/Skeletons.tsx";
 import { StatusBadge, type Tone } from "../../../ui/StatusBadge.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
@@ -33,10 +34,8 @@ export function DriftSection({ baselineId }: { baselineId?: string }) {
       ) : rows.length === 0 ? (
         <p>{t("plan.drift.none")}</p>
       ) : (
-        <section
+        <ScrollRegion
           className={classes.scroll}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-          tabIndex={0}
           aria-label={t("plan.tableOf", { of: t("plan.drift.title") })}
         >
           <table className={classes.table}>
@@ -68,7 +67,7 @@ export function DriftSection({ baselineId }: { baselineId?: string }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import { type Baseline, getBaseline } from "@ryorin/contract";
 import { useCall } from "../../../data/call.ts";
 import { useT } from "../../../i18n.ts";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
+import { ScrollRegion } from "../../../ui/ScrollRegion.tsx";
 import { RowsSkeleton } from "../../../ui/Skeletons.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { WheelShape } from "../../../ui/WheelMark.tsx";
@@ -23,10 +24,8 @@ export function FrozenTable({ frozen, of }: { frozen: Baseline["frozen"]; of?: s
   const day = (date: string | null | undefined) =>
     date === undefined ? "–" : date === null ? t("plan.afterHorizon") : formats.date(date);
   return (
-    <section
+    <ScrollRegion
       className={classes.scroll}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
       aria-label={t("plan.tableOf", { of: of ?? t("plan.baseline.promisedItems") })}
     >
       <table className={classes.table}>
@@ -60,6 +59,6 @@ export function FrozenTable({ frozen, of }: { frozen: Baseline["frozen"]; of?: s
           })}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -1,5 +1,6 @@
 import type { comparePlans, RouteAnswer } from "@ryorin/contract";
 import { useT } from "../../../i18n.ts";
+import { ScrollRegion } from "../../../ui/ScrollRegion.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import type { Names } from "../names.ts";
 import { OddsText } from "../OddsText.tsx";
@@ -25,10 +26,8 @@ export function DifferenceTable(props: {
   if (differences.length === 0) return <p role="status">{t("plan.compare.alike")}</p>;
   return (
     <>
-      <section
+      <ScrollRegion
         className={classes.scroll}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
         aria-label={t("plan.tableOf", { of: t("plan.compare.items") })}
       >
         <table className={classes.table}>
@@ -98,7 +97,7 @@ export function DifferenceTable(props: {
             </tbody>
           ))}
         </table>
-      </section>
+      </ScrollRegion>
       {alike > 0 && <p className={classes.muted}>{t("plan.compare.rest", { count: alike })}</p>}
       {comparison.first.forecast && (
         <p className={classes.muted}>

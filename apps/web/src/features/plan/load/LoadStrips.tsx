@@ -2,6 +2,7 @@ import { SegmentedControl } from "@mantine/core";
 import type { PlanForecast } from "@ryorin/contract";
 import { type RefObject, useState } from "react";
 import { useT } from "../../../i18n.ts";
+import { ScrollRegion } from "../../../ui/ScrollRegion.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import type { Names } from "../names.ts";
 import type { Scale } from "../timeline/scale.ts";
@@ -45,12 +46,10 @@ export function LoadStrips(props: {
         <LoadTable load={forecast.load} names={names} />
       ) : (
         <div className={timeline.frame}>
-          <section
+          <ScrollRegion
             ref={props.scroller}
             className={classes.scroller}
             onScroll={props.onScroll}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-            tabIndex={0}
             aria-label={t("plan.pictureOf", { of: t("plan.load.title") })}
           >
             {forecast.load.map((load) => (
@@ -62,7 +61,7 @@ export function LoadStrips(props: {
                 horizon={forecast.horizon}
               />
             ))}
-          </section>
+          </ScrollRegion>
         </div>
       )}
     </section>

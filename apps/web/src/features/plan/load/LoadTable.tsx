@@ -1,4 +1,5 @@
 import { useT } from "../../../i18n.ts";
+import { ScrollRegion } from "../../../ui/ScrollRegion.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import type { Names } from "../names.ts";
 import classes from "./Load.module.css";
@@ -11,12 +12,7 @@ export function LoadTable({ load, names }: { load: readonly TeamLoad[]; names: N
   const weeks = load[0]?.weeks.map(({ week }) => week) ?? [];
   const days = (value: number) => formats.number(value, 1);
   return (
-    <section
-      className={classes.table}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      aria-label={t("plan.tableOf", { of: t("plan.load.title") })}
-    >
+    <ScrollRegion className={classes.table} aria-label={t("plan.tableOf", { of: t("plan.load.title") })}>
       <table>
         <thead>
           <tr>
@@ -53,6 +49,6 @@ export function LoadTable({ load, names }: { load: readonly TeamLoad[]; names: N
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

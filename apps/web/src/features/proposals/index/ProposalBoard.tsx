@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { useCall } from "../../../data/call.ts";
 import { useT } from "../../../i18n.ts";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
+import { ScrollRegion } from "../../../ui/ScrollRegion.tsx";
 import { RowsSkeleton } from "../../../ui/Skeletons.tsx";
 import { BoardColumn } from "./BoardColumn.tsx";
 import { nextCard } from "./boardFocus.ts";
@@ -38,18 +39,16 @@ export function ProposalBoard({ narrowing }: { narrowing: Narrowing }) {
   }
 
   return (
-    <section
+    <ScrollRegion
       ref={board}
       className={classes.board}
       aria-label={t("proposals.view.board")}
       onKeyDown={onKeyDown}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
     >
       <p className="visually-hidden">{t("proposals.board.keys")}</p>
       {statuses.map((status) => (
         <BoardColumn key={status} status={status} count={countOf(status)} query={query} />
       ))}
-    </section>
+    </ScrollRegion>
   );
 }
