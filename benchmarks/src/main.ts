@@ -2,7 +2,15 @@
  * Measures the whole product as people run it: the real server as a process of its own, with its own PostgreSQL
  * (fsync on) in a fresh data folder, filled by the real routes. `npm run bench -- --help`
  */
-import { createWriteStream, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,6 +33,9 @@ import { memoryAtRest, started } from "./starting.ts";
 import { voiceCsv } from "./voices.ts";
 import { webPages } from "./web.ts";
 import { voiceWrites } from "./writes.ts";
+
+/** In RESULTS.md, everything from this heading on is written by people. */
+const byHand = "## Reading them\n";
 
 /** What the strongest peer was measured with. */
 const few = 700;
@@ -146,4 +157,14 @@ if (given.json)
   process.stdout.write(
     `${JSON.stringify({ ...head, loads: report.loads, figures: report.figures }, null, 2)}\n`,
   );
-if (given.write) writeFileSync(join(projectFolder, "benchmarks/RESULTS.md"), markdown(head, report));
+if (given.write) {
+  const file = join(projectFolder, "benchmarks/RESULTS.md");
+  writeFileSync(file, markdown(head, report) + writtenByHand(file));
+}
+
+/** What was measured by other commands, and what is made of it, stays. */
+function writtenByHand(file: string): string {
+  const before = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const at = before.indexOf(byHand);
+  return at < 0 ? "" : `\n${before.slice(at)}`;
+}
