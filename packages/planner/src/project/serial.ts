@@ -78,7 +78,7 @@ function placeInOneWord(
   return makespan;
 }
 
-/** The same for resources that do not fit into one word. */
+/** The same for resources that do not fit into one word. Apart from it: nearly all of a search's time is this loop. */
 function placeInWords(
   { count, duration, longest, packing }: Network,
   { beforeAt, before, tail }: Direction,
