@@ -168,7 +168,7 @@ test("nobody outside a wheel learns anything of its unrevealed figures through a
           const doors = await everyDoor(here, past);
           for (const [name, ask] of readersOf(wheel)) {
             const all = (world: World) =>
-              Promise.all([stream(ask(world)), ...doors.map((door) => told(ask(world), door))]);
+              Promise.all([stream(world, ask(world), past), ...doors.map((door) => told(ask(world), door))]);
             const [seenHere, seenThere] = await Promise.all([all(here), all(there)]);
             for (const [at, door] of ["the stream", ...doors].entries())
               expect(seenHere[at], `${name}: ${door}`).toBe(seenThere[at]);

@@ -225,19 +225,24 @@ export async function told(reader: TestCaller, door: string): Promise<string> {
   return JSON.stringify([response.status, headers, await response.text()]);
 }
 
-/** The live stream, read from its beginning to its present end. */
-export async function stream(reader: TestCaller): Promise<string> {
+/** The live stream, read from its beginning to the ledger's head. */
+export async function stream({ house }: World, reader: TestCaller, { co }: Past): Promise<string> {
+  const { seq } = await house.db
+    .selectFrom("ledger_head")
+    .select("seq")
+    .where("workspace_id", "=", co.workspace.id)
+    .executeTakeFirstOrThrow();
   const response = await reader.fetch(`/api/v1/events?after=0`);
   const parts = response.body?.getReader();
   if (parts === undefined) throw new Error("a stream has a body");
   const decoder = new TextDecoder();
   let text = "";
-  for (;;) {
+  while (!text.includes(`\nid: ${seq}\n`)) {
     const next = await Promise.race([
       parts.read(),
-      new Promise<null>((resolve) => setTimeout(() => resolve(null), 150)),
+      new Promise<null>((resolve) => setTimeout(() => resolve(null), 10_000)),
     ]);
-    if (next === null || next.done) break;
+    if (next === null || next.done) throw new Error(`the stream ended before ${seq}:\n${text}`);
     text += decoder.decode(next.value, { stream: true });
   }
   await parts.cancel();
