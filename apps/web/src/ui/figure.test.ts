@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readFigure } from "./figure.ts";
+import { isWithin, readFigure, stepped } from "./figure.ts";
 
 it.each([
   ["5000000", 5_000_000],
@@ -41,4 +41,24 @@ it.each([
   "12,34",
 ])("does not guess at “%s”", (text) => {
   expect(readFigure(text)).toBeUndefined();
+});
+
+it("keeps to its bounds, both ends included", () => {
+  const share = { min: 1, max: 100, whole: true };
+  expect([0, 1, 1.5, 100, 101].map((figure) => isWithin(figure, share))).toEqual([
+    false,
+    true,
+    false,
+    true,
+    false,
+  ]);
+});
+
+it("steps up and down, never beyond the bounds", () => {
+  const days = { min: 0, max: 10 };
+  expect(stepped(undefined, 0.5, days)).toBe(0);
+  expect(stepped(0.2, 0.1, days)).toBe(0.3);
+  expect(stepped(9.8, 0.5, days)).toBe(10);
+  expect(stepped(0, -0.5, days)).toBe(0);
+  expect(stepped(4, -1, undefined)).toBe(3);
 });

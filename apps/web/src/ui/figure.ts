@@ -37,3 +37,16 @@ export function readFigure(text: string): number | undefined {
   // 1.1 × 10,000 is not quite 11,000 in binary.
   return sign * Number(sum.toFixed(6));
 }
+
+/** Both ends included. */
+export type Bounds = { min: number; max: number; whole?: boolean };
+
+export const isWithin = (figure: number, bounds: Bounds | undefined): boolean =>
+  bounds === undefined ||
+  (figure >= bounds.min && figure <= bounds.max && (!bounds.whole || Number.isInteger(figure)));
+
+/** One step up or down, and never beyond the bounds; from a blank field, the lowest. */
+export function stepped(figure: number | undefined, by: number, bounds: Bounds | undefined): number {
+  const next = figure === undefined ? (bounds?.min ?? 0) : Number((figure + by).toFixed(6));
+  return bounds === undefined ? next : Math.min(bounds.max, Math.max(bounds.min, next));
+}

@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, NumberInput, Stack, TextInput } from "@mantine/core";
+import { Button, Group, MultiSelect, Stack, TextInput } from "@mantine/core";
 import { addCustomer, type Customer, changeCustomer, getCustomer, listSegments } from "@ryorin/contract";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -9,6 +9,7 @@ import { useT } from "../../i18n.ts";
 import { ConflictDialog } from "../../ui/ConflictDialog.tsx";
 import { DateText } from "../../ui/DateText.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { FigureInput } from "../../ui/FigureInput.tsx";
 import { fieldErrors, ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { toast } from "../../ui/toast.ts";
 import classes from "../voices/voices.module.css";
@@ -69,7 +70,7 @@ export function CustomerDialog(props: {
   }
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (revenue !== undefined) write(draft, undefined);
+    if (revenue !== undefined && !Number.isNaN(draft.size)) write(draft, undefined);
   }
   const text = (key: "externalId" | "domain" | "plan" | "industry", maxLength: number) => (
     <TextInput
@@ -116,14 +117,12 @@ export function CustomerDialog(props: {
               onChange={(event) => set({ revenue: event.currentTarget.value })}
               error={revenue === undefined ? t("customers.form.notAnAmount") : errors.revenue}
             />
-            <NumberInput
+            <FigureInput
               label={t("customers.form.size")}
-              min={0}
-              max={100_000_000}
-              allowDecimal={false}
+              bounds={{ min: 0, max: 100_000_000, whole: true }}
               readOnly={!mayWrite}
-              value={draft.size ?? ""}
-              onChange={(next) => set({ size: next === "" ? null : Number(next) })}
+              value={draft.size}
+              onChange={(next, isWrong) => set({ size: isWrong ? Number.NaN : (next ?? null) })}
               error={errors.size}
             />
             {text("plan", 60)}

@@ -1,6 +1,7 @@
-import { NumberInput, Select, Stack, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { Select, Stack, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { longestVoice } from "@ryorin/contract";
 import { useT } from "../../i18n.ts";
+import { FigureInput } from "../../ui/FigureInput.tsx";
 import { CustomerSelect } from "./CustomerSelect.tsx";
 import { useVoiceChoices } from "./choices.ts";
 import type { VoiceDraft } from "./draft.ts";
@@ -81,13 +82,12 @@ export function VoiceFields(props: {
             onChange={(event) => set({ title: event.currentTarget.value })}
             error={errors.title}
           />
-          <NumberInput
+          <FigureInput
             label={t("voices.form.votes")}
-            min={0}
-            max={1_000_000_000}
-            allowDecimal={false}
+            bounds={{ min: 0, max: 1_000_000_000, whole: true }}
+            step={1}
             value={value.votes}
-            onChange={(next) => set({ votes: Number(next) || 0 })}
+            onChange={(next, isWrong) => set({ votes: isWrong ? Number.NaN : (next ?? 0) })}
             error={errors.votes}
           />
           <TextInput

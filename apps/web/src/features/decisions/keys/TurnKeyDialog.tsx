@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Textarea } from "@mantine/core";
+import { Button, Group, Textarea } from "@mantine/core";
 import { type Proposal, turnKey } from "@ryorin/contract";
 import { otherWheel, type Wheel } from "@ryorin/domain";
 import { IconAlertTriangle, IconKey } from "@tabler/icons-react";
@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useT } from "../../../i18n.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
+import { FigureInput } from "../../../ui/FigureInput.tsx";
 import { PersonName } from "../../../ui/PersonName.tsx";
 import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { Rich } from "../../../ui/Rich.tsx";
@@ -160,17 +161,16 @@ function KeyForm(props: Props & { reviews: ReturnType<typeof useOpenReviews> }) 
         <h3>
           <WheelMark wheel={wheel} label={t("decisions.keys.own")} />
         </h3>
-        <NumberInput
+        <FigureInput
           w="14rem"
           required
           label={t("decisions.own.confidence")}
           description={t("decisions.own.confidenceHint")}
-          suffix=" %"
-          min={0}
-          max={100}
-          allowDecimal={false}
-          value={confidence ?? ""}
-          onChange={(n) => setConfidence(typeof n === "number" ? n : undefined)}
+          suffix="%"
+          bounds={{ min: 0, max: 100, whole: true }}
+          step={5}
+          value={confidence}
+          onChange={setConfidence}
           error={errors["own.confidence"] ?? errors["body.own.confidence"]}
         />
         <Textarea

@@ -1,9 +1,10 @@
-import { Button, NumberInput, Select, TextInput } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { type Delivery, type EffortEntry, finishProposal, recordEffort } from "@ryorin/contract";
 import { type FormEvent, useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
+import { FigureInput } from "../../../ui/FigureInput.tsx";
 import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { dayIn } from "../../identity/settings/days.ts";
@@ -22,7 +23,7 @@ export function RecordForm(props: {
   const open = delivery.teams.filter(({ finishedOn }) => finishedOn === null);
   const [teamId, setTeamId] = useState<string | null>(corrects?.teamId ?? open[0]?.teamId ?? null);
   const [on, setOn] = useState(() => corrects?.on ?? dayIn(new Date(), zone));
-  const [days, setDays] = useState<number | string>(corrects?.personDays ?? "");
+  const [days, setDays] = useState<number | undefined>(corrects?.personDays);
   const [note, setNote] = useState(corrects?.note ?? "");
   const save = useMutationOf(recordEffort, {
     touches: ["outcomes"],
@@ -34,7 +35,7 @@ export function RecordForm(props: {
   const errors = fieldErrors(save.problem);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (teamId === null || on === "" || typeof days !== "number") return;
+    if (teamId === null || on === "" || days === undefined) return;
     save.write({
       params: { id: delivery.proposalId },
       body: { teamId, on, personDays: days, note, corrects: corrects?.id ?? null },
@@ -51,11 +52,10 @@ export function RecordForm(props: {
         disabled={corrects !== undefined}
       />
       <div className={classes.field}>
-        <NumberInput
+        <FigureInput
           className={classes.grow}
           label={t("plan.delivery.personDays")}
-          min={0}
-          max={10_000}
+          bounds={{ min: 0, max: 10_000 }}
           step={0.5}
           value={days}
           onChange={setDays}
@@ -75,7 +75,7 @@ export function RecordForm(props: {
           type="submit"
           size="xs"
           loading={save.pending}
-          disabled={teamId === null || on === "" || typeof days !== "number"}
+          disabled={teamId === null || on === "" || days === undefined}
         >
           {t(corrects === undefined ? "plan.delivery.recordAct" : "plan.delivery.correctAct")}
         </Button>
@@ -94,7 +94,7 @@ export function FinishForm({ delivery, onDone }: { delivery: Delivery; onDone: (
   const open = delivery.teams.filter(({ finishedOn }) => finishedOn === null);
   const [teamId, setTeamId] = useState<string>("");
   const [on, setOn] = useState(() => dayIn(new Date(), zone));
-  const [totals, setTotals] = useState<Record<string, number | string>>(() =>
+  const [totals, setTotals] = useState<Record<string, number | undefined>>(() =>
     Object.fromEntries(open.map((team) => [team.teamId, team.spent])),
   );
   const save = useMutationOf(finishProposal, {
@@ -109,7 +109,7 @@ export function FinishForm({ delivery, onDone }: { delivery: Delivery; onDone: (
     event.preventDefault();
     const efforts = concerned.flatMap((team) => {
       const personDays = totals[team.teamId];
-      return typeof personDays === "number" && personDays !== team.spent
+      return personDays !== undefined && personDays !== team.spent
         ? [{ teamId: team.teamId, personDays }]
         : [];
     });
@@ -135,19 +135,23 @@ export function FinishForm({ delivery, onDone }: { delivery: Delivery; onDone: (
         <DayInput label={t("plan.delivery.on")} value={on} onChange={setOn} />
       </div>
       {concerned.map((team) => (
-        <NumberInput
+        <FigureInput
           key={team.teamId}
           label={t("plan.delivery.total", { team: team.name })}
-          min={0}
-          max={100_000}
+          bounds={{ min: 0, max: 100_000 }}
           step={0.5}
-          value={totals[team.teamId] ?? ""}
+          value={totals[team.teamId]}
           onChange={(next) => setTotals({ ...totals, [team.teamId]: next })}
         />
       ))}
       <ProblemAlert problem={save.problem} />
       <div className={classes.acts}>
-        <Button type="submit" size="xs" loading={save.pending} disabled={on === ""}>
+        <Button
+          type="submit"
+          size="xs"
+          loading={save.pending}
+          disabled={on === "" || concerned.some((team) => totals[team.teamId] === undefined)}
+        >
           {t("plan.delivery.finishAct")}
         </Button>
         <Button variant="default" size="xs" onClick={onDone}>

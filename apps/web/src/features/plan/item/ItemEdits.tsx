@@ -1,6 +1,7 @@
-import { ActionIcon, Button, NumberInput } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useT } from "../../../i18n.ts";
+import { FigureInput } from "../../../ui/FigureInput.tsx";
 import type { PlanRow } from "../timeline/rows.ts";
 import { setEarliestStart, setExcluded, setHardDate, setIncluded, setMaxPeople } from "../whatif/changes.ts";
 import { DayInput } from "../whatif/ScenarioEdits.tsx";
@@ -60,19 +61,18 @@ export function ItemEdits(props: {
           )}
         </div>
         <div className={classes.field}>
-          <NumberInput
+          <FigureInput
+            key={item.id}
             className={classes.grow}
             label={t("plan.item.maxPeople")}
             description={t("plan.item.maxPeopleHint")}
             placeholder="2"
-            min={0.1}
-            max={1_000}
-            value={limit?.maxPeople ?? ""}
-            onChange={(next) =>
-              edit((before) =>
-                setMaxPeople(before, item.id, null, typeof next === "number" && next > 0 ? next : null),
-              )
-            }
+            bounds={{ min: 0.1, max: 1_000 }}
+            step={1}
+            value={limit?.maxPeople}
+            onChange={(next, isWrong) => {
+              if (!isWrong) edit((before) => setMaxPeople(before, item.id, null, next ?? null));
+            }}
           />
         </div>
         <div className={classes.acts}>

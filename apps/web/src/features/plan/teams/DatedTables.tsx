@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NumberInput, TextInput } from "@mantine/core";
+import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { listPeople } from "@ryorin/contract";
 import { IconTrash } from "@tabler/icons-react";
@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useCall } from "../../../data/call.ts";
 import { useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
+import { FigureInput } from "../../../ui/FigureInput.tsx";
 import { dayIn } from "../../identity/settings/days.ts";
 import { SearchPick } from "../../proposals/SearchPick.tsx";
 import { currentStep, type TeamDraft } from "./draft.ts";
@@ -49,28 +50,23 @@ export function CapacityTable(props: {
             {at === current && <span className={classes.now}>{t("plan.team.now")}</span>}
           </td>
           <td>
-            <NumberInput
+            <FigureInput
               size="xs"
               aria-label={t("plan.team.personDays")}
-              min={0}
-              max={100_000}
+              bounds={{ min: 0, max: 100_000 }}
               step={0.5}
-              value={step.personDays ?? ""}
-              onChange={(next) =>
-                onChange(replaced(steps, at, { personDays: typeof next === "number" ? next : null }))
-              }
+              value={step.personDays}
+              onChange={(next) => onChange(replaced(steps, at, { personDays: next ?? null }))}
             />
           </td>
           <td>
-            <NumberInput
+            <FigureInput
               size="xs"
               aria-label={t("plan.team.heads")}
-              min={1}
-              max={10_000}
-              value={step.people ?? ""}
-              onChange={(next) =>
-                onChange(replaced(steps, at, { people: typeof next === "number" ? next : null }))
-              }
+              bounds={{ min: 1, max: 10_000 }}
+              step={1}
+              value={step.people}
+              onChange={(next) => onChange(replaced(steps, at, { people: next ?? null }))}
             />
           </td>
           <Remove
@@ -125,17 +121,16 @@ export function MemberTable(props: {
               />
             </td>
             <td>
-              <NumberInput
+              <FigureInput
                 size="xs"
                 aria-label={t("plan.team.share")}
-                suffix=" %"
-                min={1}
-                max={100}
+                suffix="%"
+                bounds={{ min: 1, max: 100, whole: true }}
+                step={5}
                 value={Math.round(member.share * 100)}
-                onChange={(next) => {
-                  if (typeof next === "number" && next > 0)
-                    onChange(replaced(members, at, { share: Math.min(1, next / 100) }));
-                }}
+                onChange={(next) =>
+                  onChange(replaced(members, at, { share: next === undefined ? Number.NaN : next / 100 }))
+                }
               />
             </td>
             <Remove

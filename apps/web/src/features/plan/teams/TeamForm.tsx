@@ -1,10 +1,11 @@
-import { Button, Chip, Group, NumberInput, TextInput } from "@mantine/core";
+import { Button, Chip, Group, TextInput } from "@mantine/core";
 import { changeTeam, createTeam, type Team } from "@ryorin/contract";
 import { type FormEvent, useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
 import { ConflictDialog } from "../../../ui/ConflictDialog.tsx";
+import { FigureInput } from "../../../ui/FigureInput.tsx";
 import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { useUnsavedGuard } from "../../../ui/useUnsavedGuard.ts";
@@ -112,12 +113,15 @@ function Fields(props: {
   const t = useT();
   const weekdays = useWeekdays();
   const { draft, setDraft, disabled = false, isDirty } = props;
-  const faults = isDirty ? faultsOf(draft) : [];
+  // Nobody is told of what they have not come to yet: faults show once saving was tried, and until they are gone.
+  const [wasTried, setTried] = useState(false);
+  const faults = wasTried && isDirty ? faultsOf(draft) : [];
   const errors = fieldErrors(props.problem);
   const set = (more: Partial<TeamDraft>) => setDraft({ ...draft, ...more });
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (faults.length === 0) props.onSave();
+    setTried(true);
+    if (faultsOf(draft).length === 0) props.onSave();
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -131,14 +135,13 @@ function Fields(props: {
             maxLength={100}
             required
           />
-          <NumberInput
+          <FigureInput
             label={t("plan.team.part.wip")}
             description={t("plan.team.wipHint")}
-            min={1}
-            max={100}
-            allowDecimal={false}
-            value={draft.wip ?? ""}
-            onChange={(next) => set({ wip: typeof next === "number" ? next : null })}
+            bounds={{ min: 1, max: 100, whole: true }}
+            step={1}
+            value={draft.wip}
+            onChange={(next, isWrong) => set({ wip: isWrong ? Number.NaN : (next ?? null) })}
             error={errors.wip}
           />
         </div>

@@ -24,6 +24,13 @@ it("names every fault at once", () => {
   ).toEqual(["name", "workingDays", "capacity", "capacityDoubled", "members", "holidays"]);
 });
 
+it("is not saved while a number that may be blank cannot be read", () => {
+  expect(faultsOf({ ...whole, wip: null })).toEqual([]);
+  expect(faultsOf({ ...whole, wip: Number.NaN })).toEqual(["figures"]);
+  const member = { personId: "p", name: "p", from: "2026-12-01", until: null };
+  expect(faultsOf({ ...whole, members: [{ ...member, share: Number.NaN }] })).toEqual(["figures"]);
+});
+
 it("hands days in their order, whatever order they were typed in", () => {
   const input = inputOf({
     ...whole,

@@ -1,6 +1,6 @@
 import type { CapacityStep, Team } from "@ryorin/contract";
 
-/** A team while it is edited: numbers may be empty, people carry their names along. */
+/** A team while it is edited: numbers may be empty, or NaN where what was typed is none; people carry their names along. */
 export type TeamDraft = {
   name: string;
   workingDays: number[];
@@ -34,7 +34,14 @@ export const draftOf = (team: Team): TeamDraft => ({
   holidays: team.holidays,
 });
 
-export type DraftFault = "name" | "workingDays" | "capacity" | "capacityDoubled" | "members" | "holidays";
+export type DraftFault =
+  | "name"
+  | "workingDays"
+  | "capacity"
+  | "capacityDoubled"
+  | "members"
+  | "holidays"
+  | "figures";
 
 /** What keeps a draft from being saved; the server checks again. */
 export function faultsOf(draft: TeamDraft): DraftFault[] {
@@ -48,6 +55,8 @@ export function faultsOf(draft: TeamDraft): DraftFault[] {
   if (draft.members.some(({ from, until }) => from === "" || (until !== null && until < from)))
     faults.push("members");
   if (draft.holidays.some(({ date, name }) => date === "" || name.trim() === "")) faults.push("holidays");
+  if (Number.isNaN(draft.wip) || draft.members.some(({ share }) => Number.isNaN(share)))
+    faults.push("figures");
   return faults;
 }
 

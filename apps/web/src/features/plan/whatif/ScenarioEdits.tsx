@@ -1,7 +1,8 @@
-import { Button, CloseButton, Drawer, NumberInput, Select, TextInput } from "@mantine/core";
+import { Button, CloseButton, Drawer, Select, TextInput } from "@mantine/core";
 import type { ScenarioChanges, Team } from "@ryorin/contract";
 import { type ReactNode, useState } from "react";
 import { useT } from "../../../i18n.ts";
+import { FigureInput } from "../../../ui/FigureInput.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import type { Names } from "../names.ts";
 import { addTo, type ListKey, noChanges, removeFrom } from "./changes.ts";
@@ -61,18 +62,14 @@ export function ScenarioEdits(props: {
       <section className={classes.group}>
         <h3>{t("plan.whatIf.horizon")}</h3>
         <p className={classes.hint}>{t("plan.whatIf.horizonHint")}</p>
-        <NumberInput
+        <FigureInput
           aria-label={t("plan.whatIf.horizon")}
-          min={30}
-          max={1_826}
+          bounds={{ min: 30, max: 1_826, whole: true }}
           step={30}
           value={changes.horizonDays}
-          onChange={(next) =>
-            typeof next === "number" &&
-            next >= 30 &&
-            next <= 1_826 &&
-            edit((before) => ({ ...before, horizonDays: Math.round(next) }))
-          }
+          onChange={(next) => {
+            if (next !== undefined) edit((before) => ({ ...before, horizonDays: next }));
+          }}
         />
       </section>
     </Drawer>
@@ -153,15 +150,14 @@ function CapacityForm({ teams, edit, today }: FormProps) {
   const [teamId, setTeamId] = useState<string | null>(null);
   const [from, setFrom] = useState(today);
   const [until, setUntil] = useState("");
-  const [days, setDays] = useState<number | string>("");
-  const complete =
-    teamId !== null && from !== "" && typeof days === "number" && (until === "" || until >= from);
+  const [days, setDays] = useState<number>();
+  const complete = teamId !== null && from !== "" && days !== undefined && (until === "" || until >= from);
   function add(): void {
     if (!complete) return;
     edit((before) =>
       addTo(before, "capacity", { teamId, from, until: until === "" ? null : until, personDays: days }),
     );
-    setDays("");
+    setDays(undefined);
   }
   return (
     <div className={classes.fields}>
@@ -176,12 +172,11 @@ function CapacityForm({ teams, edit, today }: FormProps) {
         />
       </div>
       <div className={classes.field}>
-        <NumberInput
+        <FigureInput
           className={classes.grow}
           label={t("plan.whatIf.daysPerWeek")}
-          min={0}
-          max={100_000}
-          decimalScale={1}
+          bounds={{ min: 0, max: 100_000 }}
+          step={0.5}
           value={days}
           onChange={setDays}
         />
@@ -197,36 +192,34 @@ function PeopleForm({ teams, edit, today }: FormProps) {
   const t = useT();
   const [teamId, setTeamId] = useState<string | null>(null);
   const [from, setFrom] = useState(today);
-  const [people, setPeople] = useState<number | string>(1);
-  const [days, setDays] = useState<number | string>("");
-  const complete =
-    teamId !== null && from !== "" && typeof people === "number" && people > 0 && typeof days === "number";
+  const [people, setPeople] = useState<number | undefined>(1);
+  const [days, setDays] = useState<number>();
+  const complete = teamId !== null && from !== "" && people !== undefined && days !== undefined;
   function add(): void {
     if (!complete) return;
     edit((before) => addTo(before, "people", { teamId, from, people, personDays: days }));
-    setDays("");
+    setDays(undefined);
   }
   return (
     <div className={classes.fields}>
       <TeamSelect teams={teams} value={teamId} onChange={setTeamId} />
       <div className={classes.field}>
         <DayInput label={t("plan.whatIf.from")} value={from} onChange={setFrom} />
-        <NumberInput
+        <FigureInput
           className={classes.grow}
           label={t("plan.whatIf.heads")}
-          min={0.1}
-          max={1_000}
+          bounds={{ min: 0.1, max: 1_000 }}
+          step={1}
           value={people}
           onChange={setPeople}
         />
       </div>
       <div className={classes.field}>
-        <NumberInput
+        <FigureInput
           className={classes.grow}
           label={t("plan.whatIf.bring")}
-          min={0}
-          max={100_000}
-          decimalScale={1}
+          bounds={{ min: 0, max: 100_000 }}
+          step={0.5}
           value={days}
           onChange={setDays}
         />

@@ -1,10 +1,11 @@
-import { ActionIcon, NumberInput } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { listProposals } from "@ryorin/contract";
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useCall } from "../../../data/call.ts";
 import { useT } from "../../../i18n.ts";
+import { FigureInput } from "../../../ui/FigureInput.tsx";
 import { SearchPick } from "../SearchPick.tsx";
 import type { DependencyForm } from "./content.ts";
 import classes from "./writing.module.css";
@@ -34,19 +35,18 @@ export function DependencyFields(props: {
                 <span className={classes.quiet}>{t("proposals.number", { number: one.number })}</span>{" "}
                 {one.title}
               </span>
-              <NumberInput
+              <FigureInput
                 size="xs"
-                w="6.5rem"
-                min={0}
-                max={3650}
-                allowDecimal={false}
+                w="7.5rem"
+                bounds={{ min: 0, max: 3_650, whole: true }}
+                step={1}
                 aria-label={t("proposals.write.lagOf", { title: one.title })}
                 suffix={t("proposals.write.lagUnit")}
                 value={one.lagDays}
-                onChange={(lag) =>
+                onChange={(lag, isWrong) =>
                   onChange(
                     dependencies.map((other, index) =>
-                      index === at ? { ...other, lagDays: typeof lag === "number" ? lag : 0 } : other,
+                      index === at ? { ...other, lagDays: isWrong ? Number.NaN : (lag ?? 0) } : other,
                     ),
                   )
                 }
