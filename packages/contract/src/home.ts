@@ -62,6 +62,13 @@ export const subjectChange = z.object({
 });
 export type SubjectChange = z.infer<typeof subjectChange>;
 
+const done = z.boolean();
+/** What a new company does first on either side, and what of it is done. */
+export const firstSteps = z.object({
+  value: z.object({ voices: done, needs: done, proposal: done }),
+  technology: z.object({ teams: done, holidays: done, proposal: done }),
+});
+
 export const home = z.object({
   waiting: z.array(waiting),
   waitingTotal: z.number().int(),
@@ -85,6 +92,8 @@ export const home = z.object({
       }),
     ),
   }),
+  /** Null once the reader's own side has done its first steps, or something was decided. */
+  firstSteps: firstSteps.nullable(),
   plan: z.object({
     /** When the odds were computed; null: not yet. */
     computedAt: instant.nullable(),

@@ -1,5 +1,7 @@
 import {
   addComment,
+  addNeed,
+  addVoice,
   askQuestion,
   changeComment,
   declineProposal,
@@ -20,6 +22,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   accepted,
   company,
+  draft,
   feasibilityReview,
   inReview,
   revealed,
@@ -251,4 +254,22 @@ test("another workspace's home knows nothing of this one", async () => {
   expect(theirs.waiting).toEqual([]);
   expect(theirs.wheels.statuses).toEqual([]);
   expect(theirs.changes.filter((one) => one.subject.kind === "proposal")).toEqual([]);
+});
+
+test("a lead is taught until their own side has done its first steps, whatever the other did", async () => {
+  const fresh = await company(house);
+  const steps = async (who: TestPerson) => (await home(who)).firstSteps;
+  const none = { voices: false, needs: false, proposal: false };
+  expect(await steps(fresh.cpo)).toMatchObject({ value: none, technology: { teams: false } });
+  await fresh.cpo.call(addVoice, { body: { text: "Export", source: "support" } });
+  await fresh.cpo.call(addNeed, { body: { title: "Export" } });
+  await draft(fresh.cpo);
+  expect((await steps(fresh.cpo))?.value).toEqual({ voices: true, needs: true, proposal: false });
+  await inReview(fresh.cpo);
+  expect(await steps(fresh.cpo)).toBeNull();
+  expect(await steps(fresh.viewer)).toBeNull();
+  expect((await steps(fresh.cto))?.technology).toMatchObject({ teams: false, proposal: false });
+  await capable(house, fresh);
+  await inReview(fresh.engineer, { origin: "technology" });
+  expect(await steps(fresh.cto)).toBeNull();
 });

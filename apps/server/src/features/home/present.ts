@@ -1,8 +1,9 @@
 import type { Home } from "@ryorin/contract";
-import { leadSeat, statuses, wheels } from "@ryorin/domain";
+import { leadSeat, statuses, type Wheel, wheels } from "@ryorin/domain";
 import type { House } from "../../house.ts";
 import type { Scope } from "../../http/scope.ts";
 import { dayIn } from "../../zone.ts";
+import { countryOfZone } from "../plan/holidays/japan.ts";
 import { type Names, refOf } from "../proposals/present.ts";
 import { namesOf } from "../proposals/queries/names.ts";
 import { changesSince } from "./changes.ts";
@@ -41,6 +42,7 @@ export async function presentedHome(house: House, scope: Scope): Promise<HomeRea
     seq: headSeq,
     seenSeq,
     wheels: wheelsOf(situation, names),
+    firstSteps: firstStepsOf(scope, situation),
     plan: {
       computedAt: situation.hasItems ? (situation.plan?.computedAt ?? null) : null,
       next: situation.next,
@@ -69,4 +71,22 @@ function wheelsOf({ statuses: counted, open, questions, leads }: Situation, name
       };
     }),
   };
+}
+
+/** Whoever holds a wheel is taught its first steps until they are done; others until something was proposed. */
+function firstStepsOf(scope: Scope, { begun }: Situation): Home["firstSteps"] {
+  if (begun.decided) return null;
+  const steps = {
+    value: { voices: begun.voices, needs: begun.needs, proposal: begun.origins.includes("value") },
+    technology: {
+      teams: begun.teams,
+      holidays: begun.holidays || countryOfZone(scope.zone) !== null,
+      proposal: begun.origins.includes("technology"),
+    },
+  };
+  const led = wheels.filter((wheel) => scope.seats.includes(leadSeat[wheel]));
+  const own: readonly Wheel[] = led.length > 0 ? led : scope.wheels;
+  const isDone = (wheel: Wheel) => Object.values(steps[wheel]).every(Boolean);
+  if (own.length === 0 ? begun.origins.length > 0 : own.every(isDone)) return null;
+  return steps;
 }

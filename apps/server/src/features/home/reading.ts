@@ -40,6 +40,16 @@ export type Situation = {
   readonly imports: { id: string; fileName: string; at: string }[];
   readonly leads: { seat: string; personId: string }[];
   readonly hasItems: boolean;
+  readonly begun: {
+    voices: boolean;
+    needs: boolean;
+    teams: boolean;
+    /** Chosen or listed; what the zone brings by itself is not in the database. */
+    holidays: boolean;
+    /** Of proposals that were handed in. */
+    origins: Wheel[];
+    decided: boolean;
+  };
   readonly plan: { seq: number; computedAt: string } | null;
   readonly next: {
     proposalId: string;
@@ -122,6 +132,7 @@ export async function readSituation(db: Db, scope: Scope, today: string, at: Dat
         where workspace_id = ${workspaceId} and until is null), '[]') as leads,
       exists (select from proposal where workspace_id = ${workspaceId}
         and status in ('accepted', 'planned', 'in_delivery')) as "hasItems",
+      ${begun(workspaceId)} as begun,
       (select json_build_object('seq', seq, 'computedAt', ${iso("computed_at")}) from present) as plan,
       coalesce((select json_agg(n.told order by n.p50, n.number) from (
           select json_build_object('proposalId', p.id, 'number', p.number, 'title', p.title, 'p50', d.entry->>'p50',
@@ -165,6 +176,17 @@ const openProposals = (scope: Scope, at: Date) => sql`
     where p.workspace_id = ${scope.workspaceId} and (
       (p.asks and (p.status <> 'draft' or p.author_id = ${scope.personId}))
       or (p.status in ('declined', 'deferred') and p.updated_at > ${at}::timestamptz - interval '8 days'))), '[]')`;
+
+const begun = (workspaceId: string) => sql`
+  json_build_object(
+    'voices', exists (select from voice where workspace_id = ${workspaceId}),
+    'needs', exists (select from need where workspace_id = ${workspaceId}),
+    'teams', exists (select from team_capacity where workspace_id = ${workspaceId}),
+    'holidays', exists (select from holiday_choice where workspace_id = ${workspaceId})
+      or exists (select from holiday_list where workspace_id = ${workspaceId}),
+    'origins', coalesce((select json_agg(distinct origin) from proposal
+      where workspace_id = ${workspaceId} and status <> 'draft'), '[]'),
+    'decided', exists (select from decision where workspace_id = ${workspaceId}))`;
 
 /** Launched, its review date has come or its value is known, and not learned from. */
 const outcomes = (workspaceId: string, today: string) => sql`

@@ -1,15 +1,15 @@
 import type { Home } from "@ryorin/contract";
 import { wheels as bothWheels } from "@ryorin/domain";
-import { IconChevronRight } from "@tabler/icons-react";
+import { IconCheck, IconChevronRight } from "@tabler/icons-react";
 import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
 import { WheelMark } from "../../ui/WheelMark.tsx";
 import { TargetLink } from "../ledger/TargetLink.tsx";
 import classes from "./FirstSteps.module.css";
-import { firstSteps } from "./steps.ts";
+import { firstSteps, isDone } from "./steps.ts";
 
 /** A company that has only just begun: what each lead does first, and where both meet. */
-export function FirstSteps({ home }: { home: Home }) {
+export function FirstSteps({ home, steps }: { home: Home; steps: NonNullable<Home["firstSteps"]> }) {
   const t = useT();
   const { slug: workspace, seats } = useWorkspace();
   const open = home.wheels.waitingOn.some(({ lead }) => lead === null);
@@ -31,14 +31,18 @@ export function FirstSteps({ home }: { home: Home }) {
               <WheelMark wheel={wheel} label={t(`home.steps.for.${wheel}`)} />
             </h3>
             <ol className={classes.steps}>
-              {firstSteps[wheel].map(({ text, to, search }) => (
-                <li key={text}>
+              {firstSteps[wheel].map(({ key, text, to, search }) => (
+                <li key={text} data-done={isDone(steps, wheel, key) || undefined}>
                   <TargetLink
                     target={{ to, params: { workspace }, ...(search ? { search } : {}) }}
                     className={classes.step}
                   >
                     <span>{t(text)}</span>
-                    <IconChevronRight size={16} stroke={1.7} aria-hidden="true" />
+                    {isDone(steps, wheel, key) ? (
+                      <IconCheck size={16} stroke={2.2} aria-label={t("home.steps.done")} />
+                    ) : (
+                      <IconChevronRight size={16} stroke={1.7} aria-hidden="true" />
+                    )}
                   </TargetLink>
                 </li>
               ))}

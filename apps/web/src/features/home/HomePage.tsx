@@ -10,7 +10,6 @@ import { FirstSteps } from "./FirstSteps.tsx";
 import classes from "./HomePage.module.css";
 import { HomeSection } from "./HomeSection.tsx";
 import { NextDates } from "./NextDates.tsx";
-import { isNew } from "./steps.ts";
 import { Waits } from "./Waits.tsx";
 import { Wheels } from "./Wheels.tsx";
 
@@ -23,7 +22,7 @@ export function HomePage() {
     <>
       <PageHeader title={t("home.title")} />
       <ProblemAlert problem={error} retry={() => void refetch()} />
-      {home !== undefined && isNew(home) && <FirstSteps home={home} />}
+      {home?.firstSteps && home.waiting.length === 0 && <FirstSteps home={home} steps={home.firstSteps} />}
       <div className={classes.grid}>
         <div className={classes.column}>
           <HomeSection area="waits" title={t("home.waits")} count={home?.waitingTotal}>
@@ -47,6 +46,8 @@ export function HomePage() {
           </HomeSection>
         </div>
       </div>
+      {/* What waits comes before what is taught. */}
+      {home?.firstSteps && home.waiting.length > 0 && <FirstSteps home={home} steps={home.firstSteps} />}
     </>
   );
 }
