@@ -23,6 +23,8 @@ export type Post = {
   readonly mode: "smtp" | "outbox";
   /** Puts a mail into the outbox, in the transaction of what caused it. */
   put(tx: Db | Tx, mail: Mail): Promise<void>;
+  /** Takes back what has not left, its link being spent: it is sent and shown no more. */
+  takeBack(tx: Db | Tx, mail: Pick<Mail, "kind" | "workspaceId" | "recipient">): Promise<void>;
   /** Sends what waits; called after the commit, and every half minute for what failed. */
   deliver(): Promise<void>;
   close(): Promise<void>;
@@ -86,6 +88,17 @@ export function openPost({
       .execute();
   }
 
+  /** Without waiting for one that is being sent at this moment. */
+  async function takeBack(
+    tx: Db | Tx,
+    { kind, workspaceId, recipient }: Parameters<Post["takeBack"]>[1],
+  ): Promise<void> {
+    await sql`
+      delete from identity.mail where id in (
+        select id from identity.mail where workspace_id = ${workspaceId} and kind = ${kind}
+          and recipient = ${recipient} and sent_at is null for update skip locked)`.execute(tx);
+  }
+
   /** Takes one waiting mail; its row is locked meanwhile, so that two processes never send it twice. */
   const sendOne = (): Promise<boolean> =>
     db.transaction().execute(async (tx) => {
@@ -141,6 +154,7 @@ export function openPost({
   return {
     mode: transport === undefined ? "outbox" : "smtp",
     put,
+    takeBack,
     deliver,
     async close() {
       clearInterval(timer);

@@ -8,6 +8,7 @@ import { appendEvents, type NewEvent } from "../../ledger/append.ts";
 import { insertAccount, insertSession } from "../account.ts";
 import { insertPerson, type NewPerson, seatPerson } from "../founding.ts";
 import { isPresent, lockStandings } from "../policy.ts";
+import { mailOf } from "./commands.ts";
 import { preview } from "./queries.ts";
 import { readToken } from "./token.ts";
 
@@ -75,6 +76,7 @@ export async function accept(
       .where("workspace_id", "=", key.workspaceId)
       .where("id", "=", open.id)
       .execute();
+    await house.identity.post.takeBack(tx, mailOf(key.workspaceId, open.email));
     await appendEvents(tx, key.workspaceId, person.id, at, events);
     const cookie =
       body.account === undefined

@@ -35,6 +35,7 @@ export async function invite(
     if (refused !== undefined) return refused;
     if (await isMember(work, body.email)) return refuse("already_exists");
     await withdrawEarlier(work, body.email);
+    await post.takeBack(tx, mailOf(scope.workspaceId, body.email));
     const byMail = makeToken(scope.workspaceId, randomBytes(32));
     const id = newId();
     const expiresAt = new Date(at.getTime() + lifetimeMs);
@@ -83,6 +84,10 @@ export async function invite(
   void post.deliver();
   return ok({ ...result.value, link: invitationLink(house.origin, byLink.token) });
 }
+
+/** The mail of an address's invitation; there is one open invitation to an address. */
+export const mailOf = (workspaceId: string, recipient: string) =>
+  ({ kind: "invitation", workspaceId, recipient }) as const;
 
 async function isMember({ tx, scope }: Work, email: string): Promise<boolean> {
   const found = await sql`
@@ -134,6 +139,7 @@ export function withdraw(house: House, scope: Scope, id: string): Promise<Result
       .where("workspace_id", "=", scope.workspaceId)
       .where("id", "=", id)
       .execute();
+    await house.identity.post.takeBack(tx, mailOf(scope.workspaceId, found.email));
     append(revoked(id));
     return ok(undefined);
   });

@@ -155,3 +155,16 @@ test("without a mail server the owner reads the mail, in the reader's language; 
   const { owner: stranger } = await otherWorkspace(house);
   expect((await stranger.call(listOutbox, {})).data).toEqual([]);
 });
+
+test("a mail whose invitation was accepted, withdrawn or replaced is offered to nobody any more", async () => {
+  const [used, withdrawn, replaced] = [freshEmail(), freshEmail(), freshEmail()];
+  const invite = (email: string) => owner.call(createInvitation, { body: { email } });
+  const { link } = await invite(used);
+  const { id } = await invite(withdrawn);
+  await invite(replaced);
+  await invite(replaced);
+  await accept(tokenOf(link));
+  await owner.call(revokeInvitation, { params: { id } });
+  const { data } = await owner.call(listOutbox, {});
+  expect(data.map((one) => one.recipient)).toEqual([replaced]);
+});
