@@ -1,10 +1,10 @@
-import { type Language, type MessageKey, messages } from "@ryorin/messages";
+import { formatter, interpolation, type Language, type MessageKey, messages } from "@ryorin/messages";
 import { createInstance } from "i18next";
 
-const i18n = createInstance();
+const i18n = createInstance().use(formatter);
 await i18n.init({
   resources: { en: { translation: messages.en }, ja: { translation: messages.ja } },
-  interpolation: { escapeValue: false },
+  interpolation,
 });
 
 export type Words = (key: MessageKey, data?: Record<string, unknown>) => string;

@@ -1,4 +1,5 @@
 import type { Language, MessageKey } from "@ryorin/messages";
+import { formatter, interpolation } from "@ryorin/messages/interpolation.ts";
 import { createInstance } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 
@@ -66,13 +67,13 @@ export async function changeLanguage(language: Language, keep = true): Promise<v
 
 export async function startI18n(): Promise<void> {
   const language = firstLanguage();
-  await instance.use(initReactI18next).init({
+  await instance.use(initReactI18next).use(formatter).init({
     lng: language,
     fallbackLng: false,
     resources: {},
     partialBundledLanguages: true,
     nsSeparator: false,
-    interpolation: { escapeValue: false },
+    interpolation,
   });
   await changeLanguage(language, false);
 }

@@ -1,6 +1,8 @@
 import en from "../en.json" with { type: "json" };
 import ja from "../ja.json" with { type: "json" };
 
+export { formatter, interpolation } from "./interpolation.ts";
+
 /** The languages of the product, equals; every key stands in both files. */
 export const languages = ["en", "ja"] as const;
 export type Language = (typeof languages)[number];

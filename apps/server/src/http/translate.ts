@@ -1,12 +1,12 @@
-import { type Language, languages, messages } from "@ryorin/messages";
+import { formatter, interpolation, type Language, languages, messages } from "@ryorin/messages";
 import { createInstance } from "i18next";
 
-const i18n = createInstance();
+const i18n = createInstance().use(formatter);
 await i18n.init({
   fallbackLng: "en",
   supportedLngs: [...languages],
   resources: { en: { translation: messages.en }, ja: { translation: messages.ja } },
-  interpolation: { escapeValue: false },
+  interpolation,
 });
 
 /** A text of the messages in a language. An unknown key answers itself, so that nothing is ever blank. */

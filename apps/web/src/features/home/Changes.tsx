@@ -7,6 +7,7 @@ import { useT } from "../../i18n.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PersonName } from "../../ui/PersonName.tsx";
 import { TimeAgo } from "../../ui/TimeAgo.tsx";
+import { useFormats } from "../../ui/useFormats.ts";
 import { targetOf } from "../ledger/subject.ts";
 import { TargetLink } from "../ledger/TargetLink.tsx";
 import { useKindWord, useSubjectWord } from "../ledger/words.ts";
@@ -52,6 +53,7 @@ function ChangeLine({ change }: { change: ShownChange & { things: number } }) {
   const workspace = useWorkspace().slug;
   const kindWord = useKindWord();
   const subjectWord = useSubjectWord();
+  const formats = useFormats();
   const { subject, kinds, by, followed, lastAt, seen } = change;
   return (
     <li className={classes.item} data-seen={seen || undefined}>
@@ -68,7 +70,7 @@ function ChangeLine({ change }: { change: ShownChange & { things: number } }) {
             <span key={kind}>
               {at > 0 && " · "}
               {kindWord(kind)}
-              {count > 1 && <span className={classes.times}> ×{count}</span>}
+              {count > 1 && <span className={classes.times}> ×{formats.number(count)}</span>}
             </span>
           ))}
         </span>

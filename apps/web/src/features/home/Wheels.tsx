@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
 import { PersonName } from "../../ui/PersonName.tsx";
+import { useFormats } from "../../ui/useFormats.ts";
 import { WheelMark } from "../../ui/WheelMark.tsx";
 import classes from "./Wheels.module.css";
 
@@ -12,6 +13,7 @@ const figures = ["reviews", "keys", "questions"] as const;
 /** What waits on either wheel, mirrored, and where the proposals of both stand. */
 export function Wheels({ wheels }: { wheels: Home["wheels"] }) {
   const t = useT();
+  const formats = useFormats();
   const workspace = useWorkspace().slug;
   const counted = wheels.statuses.filter(({ count }) => count > 0);
   return (
@@ -55,7 +57,7 @@ export function Wheels({ wheels }: { wheels: Home["wheels"] }) {
                 search={{ status } as never}
                 className={classes.status}
               >
-                {t(`proposals.status.${status}`)} <strong>{count}</strong>
+                {t(`proposals.status.${status}`)} <strong>{formats.number(count)}</strong>
               </Link>
             </li>
           ))}

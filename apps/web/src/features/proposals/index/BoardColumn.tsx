@@ -9,6 +9,7 @@ import { useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
 import { PersonName } from "../../../ui/PersonName.tsx";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
+import { useFormats } from "../../../ui/useFormats.ts";
 import { WheelShape } from "../../../ui/WheelMark.tsx";
 import { useOffers } from "../acts/ProposalActs.tsx";
 import { shownFigure } from "../figures.ts";
@@ -21,6 +22,7 @@ import type { Narrowing } from "./ProposalTable.tsx";
 
 export function BoardColumn(props: { status: Status; count: number; query: Omit<Narrowing, "status"> }) {
   const t = useT();
+  const formats = useFormats();
   const { status, count } = props;
   const pages = usePages(
     listProposals,
@@ -33,11 +35,11 @@ export function BoardColumn(props: { status: Status; count: number; query: Omit<
       className={classes.column}
       data-column={status}
       data-empty={count === 0 || undefined}
-      aria-label={`${t(`proposals.status.${status}`)} ${count}`}
+      aria-label={`${t(`proposals.status.${status}`)} ${formats.number(count)}`}
     >
       <h2 className={classes.columnHead}>
         <ProposalStatus status={status} />
-        <span className={classes.quiet}>{count}</span>
+        <span className={classes.quiet}>{formats.number(count)}</span>
       </h2>
       {rows.map((row) => (
         <Card key={row.id} row={row} />
