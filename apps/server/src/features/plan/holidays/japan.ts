@@ -19,7 +19,17 @@ export function publicHolidays(
   if (country === null) return [];
   return byDate
     .filter(({ date }) => from <= date && date <= to)
-    .map((one) => ({ date: one.date, name: language === "ja" ? one.name : one.name_en }));
+    .map((one) => ({ date: one.date, name: nameOf(one)[language] }));
+}
+
+/**
+ * The source calls a substitute after the holiday before it (こどもの日 振替休日), which is wrong where it stands for an
+ * earlier one: 6 May 2026 is that of Constitution Memorial Day. The law (国民の祝日に関する法律, article 3) names none.
+ */
+function nameOf({ name, name_en }: Entry): Record<Language, string> {
+  if (name.endsWith("振替休日")) return { ja: "振替休日", en: "Substitute holiday" };
+  if (name_en === "Citizen's Holiday") return { ja: "国民の休日", en: "Citizens’ holiday" };
+  return { ja: name, en: name_en };
 }
 
 /** Where nothing was chosen: the public holidays of the zone's country. */
