@@ -12,10 +12,15 @@ export async function download<R extends Route>(
 ): Promise<void> {
   const answer = (await api.call(route, given)) as Response;
   const told = /filename\*=UTF-8''([^;]+)/i.exec(answer.headers.get("content-disposition") ?? "")?.[1];
-  const address = URL.createObjectURL(await answer.blob());
+  saveFile(await answer.blob(), told === undefined ? name : decodeURIComponent(told));
+}
+
+/** Hands what the page made itself to the browser, as a file of that name. */
+export function saveFile(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;
-  link.download = told === undefined ? name : decodeURIComponent(told);
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

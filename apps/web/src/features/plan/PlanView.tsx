@@ -20,6 +20,8 @@ import { Notices } from "./Notices.tsx";
 import { useNames } from "./names.ts";
 import classes from "./PlanPage.module.css";
 import { PlanTable } from "./PlanTable.tsx";
+import { Printed } from "./picture/Printed.tsx";
+import type { PlanShown } from "./picture/usePictures.ts";
 import { CreateDialog } from "./scenarios/ScenarioDialogs.tsx";
 import { ScenarioPicker } from "./scenarios/ScenarioPicker.tsx";
 import { useSaveScenario } from "./scenarios/useSaveScenario.tsx";
@@ -77,6 +79,11 @@ export function PlanView(props: {
     const { from, to } = spanOf(rows, today, horizon);
     return scaleOf(zoom, from, to, space);
   }, [rows, today, horizon, zoom, space]);
+  const { name: company } = useWorkspace();
+  const title = t("plan.picture.title", { company, plan: chosen?.name ?? t("plan.scenario.present") });
+  const runs = plan?.forecast?.runs;
+  const shown: PlanShown | undefined =
+    rows.length === 0 ? undefined : { title, rows, names, today, horizon, runs, seed };
   const opened = rows.find(({ item }) => item.id === openId);
 
   function move(id: string, to: number): void {
@@ -86,6 +93,7 @@ export function PlanView(props: {
 
   return (
     <>
+      {shown && <Printed plan={shown} />}
       <div className={classes.toolbar}>
         <ScenarioPicker
           scenarios={props.scenarios}
@@ -135,7 +143,7 @@ export function PlanView(props: {
             { value: "table", label: t("ui.chart.table") },
           ]}
         />
-        <ExportMenu scenarioId={chosen?.id} />
+        <ExportMenu scenarioId={chosen?.id} shown={shown} />
       </div>
       {chosen?.note && <p className={classes.note}>{chosen.note}</p>}
       <EditsBar

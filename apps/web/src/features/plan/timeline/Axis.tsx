@@ -1,8 +1,8 @@
 import { memo } from "react";
 import { useT } from "../../../i18n.ts";
-import type { Formats } from "../../../ui/format.ts";
 import { useFormats } from "../../../ui/useFormats.ts";
-import { type Scale, type Tick, ticksOf } from "./scale.ts";
+import { axisLabels } from "./axisLabels.ts";
+import { type Scale, ticksOf } from "./scale.ts";
 import classes from "./Timeline.module.css";
 
 /** The days above the rows, in two lines, with today. */
@@ -10,7 +10,7 @@ export const Axis = memo(function Axis({ scale, today }: { scale: Scale; today: 
   const t = useT();
   const formats = useFormats();
   const { upper, lower } = ticksOf(scale);
-  const [major, minor] = labelsOf(scale, formats);
+  const [major, minor] = axisLabels(scale.zoom, formats);
   return (
     <div className={classes.axis} style={{ width: scale.width }} aria-hidden="true">
       {upper.map((tick) => (
@@ -29,21 +29,6 @@ export const Axis = memo(function Axis({ scale, today }: { scale: Scale; today: 
     </div>
   );
 });
-
-function labelsOf({ zoom }: Scale, formats: Formats): [(tick: Tick) => string, (tick: Tick) => string] {
-  const locale = formats.language === "ja" ? "ja-JP" : "en-GB";
-  const by = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
-    return ({ date }: Tick) => format.format(new Date(date));
-  };
-  const quarter = ({ date }: Tick) => `Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
-  if (zoom === "weeks")
-    return [
-      ({ date }) => formats.month(date),
-      by(formats.language === "ja" ? { month: "numeric", day: "numeric" } : { day: "numeric" }),
-    ];
-  return [by({ year: "numeric" }), zoom === "months" ? by({ month: "short" }) : quarter];
-}
 
 /** Lines behind the rows, and today's above them. */
 export const Grid = memo(function Grid(props: { scale: Scale; today: string; height: number }) {

@@ -1,12 +1,11 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconGripVertical } from "@tabler/icons-react";
-import { type PointerEvent, useMemo } from "react";
-import { useLanguage, useT } from "../../../i18n.ts";
-import { useFormats } from "../../../ui/useFormats.ts";
+import type { PointerEvent } from "react";
+import { useT } from "../../../i18n.ts";
 import { WheelShape } from "../../../ui/WheelMark.tsx";
-import { shownShare } from "../odds.ts";
 import type { PlanRow } from "./rows.ts";
 import classes from "./Timeline.module.css";
+import { useRowDates } from "./useRowDates.ts";
 
 /** What a line is about, its dates in figures, and where one takes hold of it. */
 export function RowLabel(props: {
@@ -22,7 +21,7 @@ export function RowLabel(props: {
   const t = useT();
   const { row, index, onGrip } = props;
   const { item, stage } = row;
-  const dates = useRowDates(row);
+  const dates = useRowDates()(row);
   return (
     <div className={classes.label}>
       {onGrip && stage > 0 ? (
@@ -56,37 +55,4 @@ export function RowLabel(props: {
       </UnstyledButton>
     </div>
   );
-}
-
-/** "50 % by 5 March · 80 % by 20 March · hard date 72 %": the picture in figures, for eye and ear alike. */
-function useRowDates({ item, forecast, notes }: PlanRow): string {
-  const t = useT();
-  const formats = useFormats();
-  const brief = useBriefDate();
-  if (item.finishedOn !== null) return t("plan.row.finished", { day: formats.shortDate(item.finishedOn) });
-  if (forecast === undefined) return t(notes.length > 0 ? "plan.row.noDatesBecause" : "plan.row.noDates");
-  const { p50, p80 } = forecast.finish;
-  const day = (date: string | null) => (date === null ? t("plan.afterHorizon") : brief(date));
-  const odds = forecast.hardDate?.odds;
-  const parts = [
-    item.decisionId === null ? t("plan.row.whatIf") : undefined,
-    item.startedOn === null ? undefined : t("plan.row.underWay"),
-    t("plan.row.half", { day: day(p50) }),
-    t("plan.row.fourInFive", { day: day(p80) }),
-    odds ? t("plan.row.hardDate", { percent: formats.percent(shownShare(odds.share)) }) : undefined,
-  ];
-  return parts.filter((part) => part !== undefined).join(" · ");
-}
-
-/** Month and day alone: the year stands above the track, and a line is narrow. */
-function useBriefDate(): (date: string) => string {
-  const language = useLanguage();
-  return useMemo(() => {
-    const format = new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", {
-      month: language === "ja" ? "numeric" : "short",
-      day: "numeric",
-      timeZone: "UTC",
-    });
-    return (date) => format.format(new Date(date));
-  }, [language]);
 }

@@ -1,0 +1,44 @@
+import { useCallback, useMemo } from "react";
+import { useLanguage, useT } from "../../../i18n.ts";
+import { useFormats } from "../../../ui/useFormats.ts";
+import { shownShare } from "../odds.ts";
+import type { PlanRow } from "./rows.ts";
+
+/** "50 % by 5 March · 80 % by 20 March · hard date 72 %": the picture in figures, for eye and ear alike. */
+export function useRowDates(): (row: PlanRow) => string {
+  const t = useT();
+  const formats = useFormats();
+  const brief = useBriefDate();
+  return useCallback(
+    ({ item, forecast, notes }) => {
+      if (item.finishedOn !== null)
+        return t("plan.row.finished", { day: formats.shortDate(item.finishedOn) });
+      if (forecast === undefined) return t(notes.length > 0 ? "plan.row.noDatesBecause" : "plan.row.noDates");
+      const { p50, p80 } = forecast.finish;
+      const day = (date: string | null) => (date === null ? t("plan.afterHorizon") : brief(date));
+      const odds = forecast.hardDate?.odds;
+      const parts = [
+        item.decisionId === null ? t("plan.row.whatIf") : undefined,
+        item.startedOn === null ? undefined : t("plan.row.underWay"),
+        t("plan.row.half", { day: day(p50) }),
+        t("plan.row.fourInFive", { day: day(p80) }),
+        odds ? t("plan.row.hardDate", { percent: formats.percent(shownShare(odds.share)) }) : undefined,
+      ];
+      return parts.filter((part) => part !== undefined).join(" · ");
+    },
+    [t, formats, brief],
+  );
+}
+
+/** Month and day alone: the year stands above the track, and a line is narrow. */
+function useBriefDate(): (date: string) => string {
+  const language = useLanguage();
+  return useMemo(() => {
+    const format = new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", {
+      month: language === "ja" ? "numeric" : "short",
+      day: "numeric",
+      timeZone: "UTC",
+    });
+    return (date) => format.format(new Date(date));
+  }, [language]);
+}
