@@ -7,9 +7,14 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, join } from "node:path";
+import { alone } from "./alone.mjs";
 
 export const project = join(import.meta.dirname, "..");
 export const node24 = join(project, "node_modules/.bin/node");
+
+/** Not below node_modules: `npm ci` removes that while a server that is about to end still writes into it. */
+const cache = join(project, ".cache");
+const lock = join(cache, "preparing");
 
 /** Exit code of a process by the shell's convention. */
 export const exitCode = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0);
@@ -37,6 +42,10 @@ function run(program, given, options = {}) {
 
 /** Runs `npm ci` unless node_modules is what package-lock.json says. Ends the process when that fails. */
 export async function install() {
+  if (!isInstalled()) await alone(lock, installMissing);
+}
+
+async function installMissing() {
   if (isInstalled()) return;
   console.error(text("installing"));
   // Not with the Node that is about to be replaced.
@@ -78,9 +87,15 @@ function read(file) {
 
 /** Builds apps/web unless its build was made from exactly these sources. Tells whether there is a good build. */
 export async function build() {
-  const stamp = join(project, "apps/web/dist/.sources");
+  return isBuilt(hashOfSources()) || (await alone(lock, buildMissing));
+}
+
+const stamp = join(project, "apps/web/dist/.sources");
+const isBuilt = (sources) => existsSync(stamp) && readFileSync(stamp, "utf8") === sources;
+
+async function buildMissing() {
   const sources = hashOfSources();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return true;
+  if (isBuilt(sources)) return true;
   console.error(text("building"));
   const { code } = await run(
     node24,
@@ -122,7 +137,7 @@ function filesBelow(folder) {
 export const heap = ["--max-semi-space-size=4", "--max-old-space-size=384"];
 
 /** Node keeps what it compiled there, which takes a third off the time of a start. */
-export const compileCache = join(project, "node_modules/.cache/ryorin");
+export const compileCache = join(cache, "compiled");
 
 /**
  * Goes on as `node24 script …`, with this process's id where the running Node can do that, else as its parent
