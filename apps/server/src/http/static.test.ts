@@ -57,3 +57,14 @@ test.each([
   const response = await app.request(`http://localhost${path}`);
   expect(await response.text()).not.toContain("secret");
 });
+
+test("a file that a new build took away is missing, and served again once it is back", async () => {
+  const file = join(folder, "assets/late-1.js");
+  writeFileSync(file, "here");
+  const running = new Hono();
+  serveWebApp(running, folder);
+  rmSync(file);
+  expect((await running.request("/assets/late-1.js")).status).toBe(404);
+  writeFileSync(file, "here");
+  expect(await (await running.request("/assets/late-1.js")).text()).toBe("here");
+});

@@ -47,6 +47,8 @@ export function serveWebApp(app: Hono, folder: string = webFolder): void {
       found = readFile(join(folder, name)).then((body) => ({ body: new Uint8Array(body), encoding }));
       // Fonts are many and each is asked for once by a browser: only text stays in memory.
       if (extname(path) !== ".woff2") kept.set(name, found);
+      // Read again next time: what a new build took away under a running server may come back with the next one.
+      found.catch(() => kept.delete(name));
     }
     return found;
   }
@@ -54,7 +56,9 @@ export function serveWebApp(app: Hono, folder: string = webFolder): void {
   app.get("*", async (c) => {
     const path = plainPath(c.req.path);
     if (path !== undefined && path !== "index.html" && files.has(path)) {
-      const { body, encoding } = await asset(path, c.req.header("accept-encoding") ?? "");
+      const found = await asset(path, c.req.header("accept-encoding") ?? "").catch(nothingThere);
+      if (found === undefined) return c.text("Not found", 404);
+      const { body, encoding } = found;
       return new Response(body, {
         headers: {
           "content-type": mediaTypes[extname(path)] ?? "application/octet-stream",
@@ -76,6 +80,11 @@ export function serveWebApp(app: Hono, folder: string = webFolder): void {
       },
     });
   });
+}
+
+/** A file that was built away since the start is a missing one; every other failure is a failure. */
+function nothingThere(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
 }
 
 /** Every file below a folder, with `/` between the parts; none where there is no folder. */
