@@ -57,9 +57,20 @@ export const weekLoad = z.object({
   p90: z.number(),
 });
 
+/** How earlier results correct a range: factor on P50 with its 95 % interval, power on its width, share in common. */
+const corrected = z.object({
+  n: z.number().int(),
+  exact: z.number().int(),
+  median: z.number(),
+  low: z.number(),
+  high: z.number(),
+  spread: z.number(),
+  share: z.number(),
+});
 /** What the reader must know to judge the odds. */
 export const assumption = z.discriminatedUnion("code", [
   z.object({ code: z.literal("no_history_used") }),
+  corrected.extend({ code: z.literal("history_used"), team: z.string() }),
   z.object({ code: z.literal("shared_team_error"), share: z.number() }),
   z.object({ code: z.literal("runs_reduced"), asked: z.number().int() }),
   z.object({

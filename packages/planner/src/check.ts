@@ -1,5 +1,6 @@
 import { quantile } from "@ryorin/domain";
 import { dateOfDay, dayOfDate } from "./dates.ts";
+import { correctedProblem } from "./history/corrected.ts";
 import type { Schedule, ScheduledItem, ScheduledTask } from "./plan.ts";
 import {
   defaultMaxPeople,
@@ -16,7 +17,8 @@ import {
  * Verifies a schedule against its problem, day by day and without any code of the solvers: what it accepts
  * respects capacity, calendars, shares, limits, precedence and facts, whoever made it. An empty list: accepted.
  */
-export function checkSchedule(problem: Problem, schedule: Schedule): Violation[] {
+export function checkSchedule(stated: Problem, schedule: Schedule): Violation[] {
+  const problem = correctedProblem(stated);
   const found: Violation[] = [];
   const items = new Map(problem.items.map((item) => [item.id, item]));
   const entries = new Map(schedule.items.map((entry) => [entry.item, entry]));

@@ -10,6 +10,7 @@ import type {
   Team,
   Weekday,
 } from "./problem.ts";
+import { historyFrom } from "./history/read.ts";
 import { limits } from "./problem.ts";
 import { Reading } from "./reading.ts";
 import { checkReferences } from "./references.ts";
@@ -19,7 +20,7 @@ export const planFormat = "ryorin-plan/v1";
 /** A plan file: a problem that names its format. */
 export type PlanFile = Problem & { format: typeof planFormat };
 
-const problemFields = ["start", "horizon", "order", "holidays", "teams", "items"] as const;
+const problemFields = ["start", "horizon", "order", "holidays", "teams", "items", "history"] as const;
 
 /** Reads a `ryorin-plan/v1` document; every fault is reported, with its path. Never throws on JSON input. */
 export function readPlanFile(json: unknown): { ok: true; problem: Problem } | Refused {
@@ -57,6 +58,7 @@ function problemFrom(reading: Reading, input: unknown): Problem | undefined {
   const items = reading.list(source.items, "/items", limits.items, (entry, path) =>
     itemFrom(reading, entry, path),
   );
+  const history = optional(source.history, (given) => historyFrom(reading, given));
   if (start === undefined || horizon === undefined) return undefined;
   return {
     start,
@@ -65,17 +67,18 @@ function problemFrom(reading: Reading, input: unknown): Problem | undefined {
     ...(holidays === undefined ? {} : { holidays }),
     teams,
     items,
+    ...(history === undefined ? {} : { history }),
   };
 }
 
-function datesFrom(reading: Reading, value: unknown, path: string): IsoDate[] | undefined {
+export function datesFrom(reading: Reading, value: unknown, path: string): IsoDate[] | undefined {
   if (value === undefined) return undefined;
   return reading.list(value, path, limits.listedDates, (entry, at) => reading.date(entry, at));
 }
 
 const teamFields = ["id", "name", "people", "capacity", "workingDays", "holidays", "exceptions", "wip"];
 
-function teamFrom(reading: Reading, value: unknown, path: string): Team | undefined {
+export function teamFrom(reading: Reading, value: unknown, path: string): Team | undefined {
   const source = reading.record(value, path, teamFields);
   if (source === undefined) return undefined;
   const id = reading.text(source.id, `${path}/id`);
@@ -130,7 +133,7 @@ const itemFields = [
   "finishedOn",
 ];
 
-function itemFrom(reading: Reading, value: unknown, path: string): Item | undefined {
+export function itemFrom(reading: Reading, value: unknown, path: string): Item | undefined {
   const source = reading.record(value, path, itemFields);
   if (source === undefined) return undefined;
   const id = reading.text(source.id, `${path}/id`);
@@ -163,7 +166,7 @@ function itemFrom(reading: Reading, value: unknown, path: string): Item | undefi
   return item;
 }
 
-function taskFrom(reading: Reading, value: unknown, path: string): Task | undefined {
+export function taskFrom(reading: Reading, value: unknown, path: string): Task | undefined {
   const source = reading.record(value, path, ["team", "effort", "maxPeople", "after", "spent", "finishedOn"]);
   if (source === undefined) return undefined;
   const team = reading.text(source.team, `${path}/team`);
@@ -189,7 +192,7 @@ function taskFrom(reading: Reading, value: unknown, path: string): Task | undefi
   };
 }
 
-function dependencyFrom(reading: Reading, value: unknown, path: string): Dependency | undefined {
+export function dependencyFrom(reading: Reading, value: unknown, path: string): Dependency | undefined {
   const source = reading.record(value, path, ["item", "lagDays"]);
   if (source === undefined) return undefined;
   const item = reading.text(source.item, `${path}/item`);
@@ -201,7 +204,7 @@ function dependencyFrom(reading: Reading, value: unknown, path: string): Depende
 }
 
 /** Efforts are bounded so that their sum stays an exact integer of thousandths; values are only compared. */
-function rangeFrom(reading: Reading, value: unknown, path: string, min: number): Range | undefined {
+export function rangeFrom(reading: Reading, value: unknown, path: string, min: number): Range | undefined {
   const source = reading.record(value, path, ["p10", "p50", "p90"]);
   if (source === undefined) return undefined;
   const max = min === 0 ? limits.personDays : 1e300;
@@ -214,6 +217,6 @@ function rangeFrom(reading: Reading, value: unknown, path: string, min: number):
   return { p10, p50, p90 };
 }
 
-function optional<T>(value: unknown, read: (value: unknown) => T): T | undefined {
+export function optional<T>(value: unknown, read: (value: unknown) => T): T | undefined {
   return value === undefined ? undefined : read(value);
 }

@@ -1,5 +1,6 @@
-import { type Shape, shapeOf } from "@ryorin/domain";
+import { type Range, type Shape, shapeOf } from "@ryorin/domain";
 import { dayOfDate } from "./dates.ts";
+import { type Corrections, correctedItems, correctionsOf } from "./history/corrected.ts";
 import { isFinished, isUnderWay, itemOrder, predecessorsFirst } from "./order.ts";
 import type { Item, Problem, Task } from "./problem.ts";
 import { dailyCapacity, dailyShare } from "./working-days.ts";
@@ -10,6 +11,10 @@ import { dailyCapacity, dailyShare } from "./working-days.ts";
  */
 export type Model = {
   problem: Problem;
+  /** What history makes of the ranges; `tasks` and `values` have them corrected, `problem` as stated. */
+  corrections: Corrections;
+  /** Gain per year of each item. */
+  values: (Range | undefined)[];
   firstDay: number;
   days: number;
   tasks: ModelTask[];
@@ -48,9 +53,13 @@ export const unknownFinish = -1_000_000;
 export function modelOf(problem: Problem): Model {
   const firstDay = dayOfDate(problem.start)!;
   const days = dayOfDate(problem.horizon)! - firstDay + 1;
-  const tasks = openTasks(problem);
+  const corrections = correctionsOf(problem);
+  const items = correctedItems(problem.items, corrections);
+  const tasks = openTasks({ ...problem, items });
   return {
     problem,
+    corrections,
+    values: items.map(({ value }) => value),
     firstDay,
     days,
     tasks,

@@ -103,10 +103,26 @@ export type WeekLoad = {
 
 /** What the reader must know to judge the odds. */
 export type Assumption =
-  /** Ranges were used as stated: no actuals of these teams have corrected them. */
+  /** Ranges were used as stated: no actuals have corrected them. */
   | { code: "no_history_used" }
+  /**
+   * A team's ranges were corrected by results, its own `n` and, the more the fewer it has, everybody's. P50 was taken
+   * times `median` (`low` … `high`: where it lies with 95 % certainty), the distance from it to P10 and P90 to the
+   * power of `spread`; `share` of the variance is common to the team's tasks. `exact` of the n equal P50 to the digit.
+   */
+  | ({ code: "history_used"; team: TeamId } & Corrected)
   | { code: "shared_team_error"; share: number }
   | { code: "runs_reduced"; asked: number }
   | { code: "spent_exceeds_estimate"; item: ItemId; team: TeamId; assumedRest: number };
+
+export type Corrected = {
+  n: number;
+  exact: number;
+  median: number;
+  low: number;
+  high: number;
+  spread: number;
+  share: number;
+};
 
 export type Forecasted = { ok: true; forecast: Forecast } | Refused;

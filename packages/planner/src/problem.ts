@@ -23,6 +23,31 @@ export type Problem = {
   holidays?: IsoDate[];
   teams: Team[];
   items: Item[];
+  /** What earlier ranges came to: it corrects the ranges of this plan. Without it they are used as stated. */
+  history?: History;
+};
+
+/**
+ * Ranges as they were stated, and what came. What became known after the plan's start is passed over, so that a
+ * plan of an earlier day uses what was known on it.
+ */
+export type History = { efforts?: EffortActual[]; values?: ValueActual[] };
+
+export type EffortActual = {
+  team: TeamId;
+  /** Person-days. */
+  effort: Range;
+  actual: number;
+  estimatedOn: IsoDate;
+  finishedOn: IsoDate;
+};
+
+export type ValueActual = {
+  /** Gain per year, in any one unit. */
+  value: Range;
+  actual: number;
+  estimatedOn: IsoDate;
+  measuredOn: IsoDate;
 };
 
 export type Team = {
@@ -96,6 +121,7 @@ export const limits = {
   textLength: 500,
   listedDates: 5_000,
   exceptions: 1_000,
+  actuals: 20_000,
   runs: 50_000,
   errors: 1_000,
 } as const;
@@ -112,6 +138,7 @@ export type PlanErrorCode =
   | "duplicate"
   | "unknown_team"
   | "unknown_item"
+  | "unknown_option"
   | "cycle"
   | "team_without_capacity"
   | "dates_reversed"

@@ -1,7 +1,9 @@
 import { wilson } from "@ryorin/domain";
 import { dateOfDay, dayOfDate } from "./dates.ts";
-import { defaultSharedError, drawEfforts, hasOverrun, leastRest } from "./draws.ts";
+import { drawEfforts, hasOverrun, leastRest } from "./draws.ts";
 import { readProblem } from "./format.ts";
+import { historyAssumptions } from "./history/assumptions.ts";
+import { teamShares } from "./history/corrected.ts";
 import { loadRecorder } from "./load.ts";
 import { type Model, modelOf } from "./model.ts";
 import { isFinished, isUnderWay } from "./order.ts";
@@ -23,7 +25,10 @@ export type SimulateOptions = {
   runs?: number;
   /** Any whole number; the same input and seed give the same forecast, byte for byte. */
   seed: number;
-  /** Share of an error's variance that a team's tasks have in common, 0 … 1; `defaultSharedError` unless told. */
+  /**
+   * Share of an error's variance that a team's tasks have in common, 0 … 1. Unless told: as the team's history
+   * has it, `defaultSharedError` without one.
+   */
   sharedError?: number;
 };
 
@@ -58,21 +63,22 @@ export type Runs = {
 
 export function simulateRuns(
   problem: Problem,
-  { runs: asked = 10_000, seed, sharedError = defaultSharedError }: SimulateOptions,
+  { runs: asked = 10_000, seed, sharedError }: SimulateOptions,
 ): { ok: true; runs: Runs } | { ok: false; errors: PlanError[] } {
   const errors = [
     ...outside("runs", asked, 1, limits.runs, true),
     ...outside("seed", seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, true),
-    ...outside("sharedError", sharedError, 0, 1, false),
+    ...(sharedError === undefined ? [] : outside("sharedError", sharedError, 0, 1, false)),
   ];
   const read = readProblem(problem);
   if (!read.ok || errors.length > 0)
     return { ok: false, errors: [...errors, ...(read.ok ? [] : read.errors)] };
   const model = modelOf(read.problem);
-  const runs = Math.min(asked, affordableRuns(model, seed, sharedError));
+  const shares = teamShares(model.problem, model.corrections);
+  if (sharedError !== undefined) shares.fill(sharedError);
+  const runs = Math.min(asked, affordableRuns(model, seed, shares));
   const assumptions: Assumption[] = [
-    { code: "no_history_used" },
-    { code: "shared_team_error", share: sharedError },
+    ...historyAssumptions(model, sharedError),
     ...(runs < asked ? [{ code: "runs_reduced" as const, asked }] : []),
     ...model.tasks.filter(hasOverrun).map(({ item, task }) => ({
       code: "spent_exceeds_estimate" as const,
@@ -81,7 +87,7 @@ export function simulateRuns(
       assumedRest: leastRest,
     })),
   ];
-  return { ok: true, runs: { model, seed, runs, ...play(model, seed, sharedError, runs), assumptions } };
+  return { ok: true, runs: { model, seed, runs, ...play(model, seed, shares, runs), assumptions } };
 }
 
 function outside(field: string, value: number, min: number, max: number, whole: boolean): PlanError[] {
@@ -91,10 +97,10 @@ function outside(field: string, value: number, min: number, max: number, whole: 
 }
 
 /** Measured on the first few runs, so that it depends on the input and seed alone. */
-function affordableRuns(model: Model, seed: number, sharedError: number): number {
+function affordableRuns(model: Model, seed: number, shares: Float64Array): number {
   const tried = 4;
   const tasks = model.tasks.length;
-  const draws = drawEfforts(model, seed, sharedError, tried);
+  const draws = drawEfforts(model, seed, shares, tried);
   draws.next(tried);
   const serial = serialScheduler(model);
   let steps = 0;
@@ -107,10 +113,10 @@ function affordableRuns(model: Model, seed: number, sharedError: number): number
   return Math.max(fewestRuns, Math.floor(maxSteps / Math.max(1, steps / tried)));
 }
 
-function play(model: Model, seed: number, sharedError: number, runs: number) {
+function play(model: Model, seed: number, shares: Float64Array, runs: number) {
   const items = model.problem.items.length;
   const taskCount = model.tasks.length;
-  const draws = drawEfforts(model, seed, sharedError, block);
+  const draws = drawEfforts(model, seed, shares, block);
   const serial = serialScheduler(model);
   const recorder = loadRecorder(model);
   const finish = new Int16Array(runs * items);

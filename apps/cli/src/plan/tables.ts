@@ -98,5 +98,10 @@ function assumed(answer: PlanAnswer, one: Assumption): string {
   if ("item" in one) data.item = itemName(answer, one.item);
   if ("team" in one) data.team = teamName(answer, one.team);
   if ("share" in one) data.share = percent(one.share);
+  if (one.code === "history_used") {
+    data.count = one.n;
+    for (const factor of ["median", "low", "high", "spread"] as const)
+      data[factor] = one[factor].toLocaleString(language, { maximumFractionDigits: 2 });
+  }
   return text(`plan.assumption.${one.code}`, data);
 }

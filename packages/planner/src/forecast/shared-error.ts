@@ -8,7 +8,7 @@ import { type Draws, levelOf, placeOf, totalsOf } from "./totals.ts";
  * `borrowed` totals, and before both stands the intraclass correlation measured in the SiP data (draws.ts).
  * Later totals weigh more. Also learnt: by how much totals come out high or low, and how often they held.
  */
-const candidates = [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9] as const;
+export const candidateShares = [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9] as const;
 const priorShare = { middle: 0.11, variance: 0.5, offset: 0.02 } as const;
 const borrowed = 20;
 const kept = 0.97;
@@ -20,7 +20,23 @@ const freedom = 5;
 const target = 0.8;
 
 type Record = { n: number; likelihood: Float64Array; shift: number };
-const empty = (): Record => ({ n: 0, likelihood: new Float64Array(candidates.length), shift: 0 });
+const empty = (): Record => ({ n: 0, likelihood: new Float64Array(candidateShares.length), shift: 0 });
+
+/**
+ * The share, given the log-likelihood of each candidate by one's own record and by everybody's `n` totals (0: all
+ * of it counts): the mean of the posterior.
+ */
+export function shareGiven(own: ArrayLike<number>, all: ArrayLike<number>, n: number): number {
+  const pull = Math.min(1, borrowed / Math.max(1, n));
+  const logs = candidateShares.map((share, c) => {
+    const off = Math.log((share + priorShare.offset) / (priorShare.middle + priorShare.offset));
+    return own[c]! + pull * all[c]! - off ** 2 / 2 / priorShare.variance;
+  });
+  const most = Math.max(...logs);
+  const weights = logs.map((log) => Math.exp(log - most));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.reduce((mean, weight, c) => mean + (weight / sum) * candidateShares[c]!, 0);
+}
 
 /** What a total's forecast was, kept until it is known what came. */
 export type TotalForecast = {
@@ -42,16 +58,8 @@ export class SharedErrors {
 
   /** The fitted share for a person; without a name, for everybody: as `simulate` takes it. */
   share(person?: string): number {
-    const own = (person === undefined ? undefined : this.#people.get(person)) ?? empty();
-    const pull = person === undefined ? 1 : Math.min(1, borrowed / Math.max(1, this.#all.n));
-    const logs = candidates.map((share, c) => {
-      const off = Math.log((share + priorShare.offset) / (priorShare.middle + priorShare.offset));
-      return own.likelihood[c]! + pull * this.#all.likelihood[c]! - off ** 2 / 2 / priorShare.variance;
-    });
-    const most = Math.max(...logs);
-    const weights = logs.map((log) => Math.exp(log - most));
-    const sum = weights.reduce((a, b) => a + b, 0);
-    return weights.reduce((mean, weight, c) => mean + (weight / sum) * candidates[c]!, 0);
+    if (person === undefined) return shareGiven(empty().likelihood, this.#all.likelihood, 0);
+    return shareGiven((this.#people.get(person) ?? empty()).likelihood, this.#all.likelihood, this.#all.n);
   }
 
   forecast(person: string, tasks: readonly Float64Array[], draws: Draws): TotalForecast {
@@ -79,7 +87,7 @@ export class SharedErrors {
     const own = this.#people.get(person) ?? empty();
     this.#people.set(person, own);
     const shift = this.#all.shift / (this.#all.n + unshifted);
-    const added = candidates.map((share) => logLikelihood(totalsOf(tasks, share, draws), actual, shift));
+    const added = candidateShares.map((share) => logLikelihood(totalsOf(tasks, share, draws), actual, shift));
     const place = normalQuantile(placeOf(made.totals, actual));
     for (const record of [this.#all, own]) {
       record.n = record.n * kept + 1;

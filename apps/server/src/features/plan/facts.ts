@@ -1,5 +1,6 @@
 import type { PlanItem, ScenarioChanges } from "@ryorin/contract";
 import { hashOf, type Range } from "@ryorin/domain";
+import type { EffortActual, ValueActual } from "@ryorin/planner";
 import { sql } from "kysely";
 import type { Db, Tx } from "../../db/database.ts";
 import type { Scope } from "../../http/scope.ts";
@@ -17,8 +18,16 @@ export type Facts = {
   readonly holidays: readonly string[];
   readonly teams: readonly TeamFacts[];
   readonly items: readonly PlanItem[];
+  /** What decided figures came to, the latest results; nothing of single reviewers' drafts. */
+  readonly history: PlanHistory;
   /** What the baseline in force changed over the facts; null where there is none. */
   readonly baseline: { readonly id: string; readonly changes: ScenarioChanges; readonly seed: number } | null;
+};
+
+/** As the planner takes it; the order is that of the days on which results became known. */
+export type PlanHistory = {
+  readonly efforts: readonly EffortActual[];
+  readonly values: readonly ValueActual[];
 };
 
 export type TeamFacts = {
@@ -67,7 +76,9 @@ export async function readFacts(db: Db | Tx, scope: Scope): Promise<Facts> {
             where h.workspace_id = t.workspace_id and h.team_id = t.id), '[]'))
           order by t.position, t.created_at, t.id)
         from team t where t.workspace_id = ${workspaceId}), '[]') as teams,
-      ${items(workspaceId)} as items`.execute(db);
+      ${items(workspaceId)} as items,
+      json_build_object('efforts', ${results(workspaceId, "technology")},
+        'values', ${results(workspaceId, "value")}) as history`.execute(db);
   const row = found.rows[0];
   if (row === undefined) throw new Error("a select without a table answers one row");
   const { chosen, items: rows, ...facts } = row;
@@ -106,6 +117,30 @@ const items = (workspaceId: string) => sql`
     left join delivery d on d.workspace_id = x.workspace_id and d.decision_id = x.id
     where p.workspace_id = ${workspaceId} and p.chosen_option_id is not null and d.launched_on is null
       and p.status not in ('launched', 'learned', 'stopped', 'withdrawn')), '[]')`;
+
+/** Older results weigh next to nothing; see the planner's `remembered`. */
+const mostResults = 1_000;
+
+/**
+ * The scores of the wheels' own figures, which are frozen with the decision. A value is scored once its measurement
+ * is final.
+ */
+const results = (workspaceId: string, wheel: "value" | "technology") => {
+  const range = sql`json_build_object('p10', s.p10, 'p50', s.p50, 'p90', s.p90)`;
+  const result =
+    wheel === "value"
+      ? sql`json_build_object('value', ${range}, 'actual', s.actual, 'estimatedOn', s.estimated_on, 'measuredOn', s.known_on)`
+      : sql`json_build_object('team', s.team_id, 'effort', ${range}, 'actual', s.actual, 'estimatedOn', s.estimated_on,
+          'finishedOn', s.known_on)`;
+  return sql`
+    coalesce((select json_agg(${result} order by s.known_on, s.outcome_id, s.n) from (
+      select s.*, least(s.known_on, x.decided_at::date) as estimated_on
+      from score s
+      join outcome o on o.workspace_id = s.workspace_id and o.id = s.outcome_id
+      join decision x on x.workspace_id = o.workspace_id and x.id = o.decision_id
+      where s.workspace_id = ${workspaceId} and s.wheel = ${wheel} and s.person_id is null
+      order by s.known_on desc, s.outcome_id, s.n limit ${mostResults}) s), '[]')`;
+};
 
 /** Teams that worked without an estimate are part of the item: what they spend is known, and nothing is foreseen. */
 function itemOf({ effort, spent, finished, ...row }: ItemRow): PlanItem {
@@ -202,6 +237,7 @@ export function contentHashOf(
       holidays: facts.holidays,
       teams: facts.teams.map(({ name: _, ...team }) => team),
       items: facts.items.map(bare),
+      history: facts.history,
       included: included.map(bare),
       changes,
       seed,

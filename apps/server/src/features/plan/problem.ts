@@ -4,6 +4,7 @@ import {
   dateOfDay,
   dayOfDate,
   type Item,
+  limits,
   type Problem,
   type Task,
   type Team,
@@ -68,10 +69,18 @@ export function pose(
       ),
       teams: teams.filter(({ team, retired }) => !retired || used.has(team.id)).map(({ team }) => team),
       items: plannable.map((item) => itemOf(item, waits.after.get(item.id) ?? [], changes, today)),
+      ...historyOf(facts),
     },
     items: chosen,
     notes,
   };
+}
+
+/** Absent until something came out. Days added up beyond what a plan can hold are no estimate's result. */
+function historyOf({ history: { efforts, values } }: Facts): Pick<Problem, "history"> {
+  if (efforts.length === 0 && values.length === 0) return {};
+  const usable = efforts.filter(({ actual }) => actual <= limits.personDays);
+  return { history: { efforts: usable, values: [...values] } };
 }
 
 function chooseItems(

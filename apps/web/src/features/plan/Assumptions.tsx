@@ -17,11 +17,13 @@ export function Assumptions({ plan, names }: { plan: PlanResult; names: Names })
   const { forecast } = plan;
   if (forecast === null) return null;
   const unused = forecast.assumptions.some(({ code }) => code === "no_history_used");
+  const results = forecast.assumptions.reduce((n, one) => n + (one.code === "history_used" ? one.n : 0), 0);
   return (
     <details className={classes.assumptions}>
       <summary>
         {t("plan.about.title", { runs: formats.number(forecast.runs) })}
         {unused && ` · ${t("plan.about.noHistory")}`}
+        {results > 0 && ` · ${t("plan.about.history", { count: results })}`}
       </summary>
       <ul>
         {forecast.assumptions.map((assumption) => {

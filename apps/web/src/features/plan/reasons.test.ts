@@ -63,6 +63,17 @@ describe("why an item stands where it stands", () => {
   });
 });
 
+const corrected = { median: 1.234, low: 0.9, high: 1.6, spread: 1.4, share: 0.2 };
+
+it("tells what history made of a team's estimates, with its n and interval", () => {
+  const used = { code: "history_used", team: "a", n: 14, exact: 3, ...corrected } as const;
+  for (const language of ["en", "ja"] as const)
+    for (const figure of ["14", "1.23", "0.9", "1.6", "1.4", "20%"])
+      expect(told(assumptionText(used, words), language)).toContain(figure);
+  const others = told(assumptionText({ ...used, n: 0 }, words), "en");
+  expect(others).toContain("has finished nothing yet");
+});
+
 it("tells every note and every assumption, in both languages", () => {
   const notes = [
     "team_without_capacity",
@@ -79,6 +90,9 @@ it("tells every note and every assumption, in both languages", () => {
       expect(told(noteText({ code, item: "1", team: "a", waitsFor: "2" }, words), language)).not.toBe("");
     for (const assumption of [
       { code: "no_history_used" },
+      ...[0, 1, 14].flatMap((n) =>
+        [0, 1].map((exact) => ({ code: "history_used" as const, team: "a", n, exact, ...corrected })),
+      ),
       { code: "shared_team_error", share: 0.3 },
       { code: "runs_reduced", asked: 10_000 },
       { code: "spent_exceeds_estimate", item: "1", team: "a", assumedRest: 2 },

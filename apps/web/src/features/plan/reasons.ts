@@ -88,6 +88,22 @@ export function assumptionText(assumption: Assumption, { names, formats }: Words
   switch (assumption.code) {
     case "no_history_used":
       return { key, values: {} };
+    case "history_used": {
+      const { n, exact, median, low, high, spread, share } = assumption;
+      const factor = (x: number) => formats.number(x, 2);
+      const values = {
+        team: names.team(assumption.team),
+        count: n,
+        median: factor(median),
+        low: factor(low),
+        high: factor(high),
+        spread: factor(spread),
+        share: formats.percent(share),
+        exact,
+      };
+      if (n === 0) return { key: "plan.given.history_of_others", values };
+      return { key: exact === 0 ? key : "plan.given.history_with_copies", values };
+    }
     case "shared_team_error":
       return { key, values: { share: formats.percent(assumption.share) } };
     case "runs_reduced":
