@@ -50,8 +50,21 @@ export type Draws = {
   next(runs: number): void;
 };
 
-/** `shares`: of each team, the share of an error's variance that its tasks have in common. */
-export function drawEfforts(model: Model, seed: number, shares: Float64Array, block: number): Draws {
+/** Of each team, the share of an error's variance that its tasks have in common; by its history unless told. */
+function sharesOf({ problem, corrections }: Model, sharedError: number | undefined): Float64Array {
+  const { efforts } = corrections;
+  return Float64Array.from(
+    problem.teams,
+    ({ id }) => sharedError ?? efforts?.(id).share ?? defaultSharedError,
+  );
+}
+
+export function drawEfforts(
+  model: Model,
+  seed: number,
+  sharedError: number | undefined,
+  block: number,
+): Draws {
   const { tasks, taskTeam, problem } = model;
   const taskState = new Int32Array(tasks.length * 4);
   tasks.forEach(({ item, task }, k) => {
@@ -64,6 +77,7 @@ export function drawEfforts(model: Model, seed: number, shares: Float64Array, bl
   const teamError = problem.teams.map(() => new Float64Array(block));
   const error = new Float64Array(block);
   const efforts = new Int32Array(tasks.length * block);
+  const shares = sharesOf(model, sharedError);
   const ofTeam = shares.map((share) => Math.sqrt(share));
   const ofTask = shares.map((share) => Math.sqrt(1 - share));
 

@@ -3,7 +3,6 @@ import { dateOfDay, dayOfDate } from "./dates.ts";
 import { drawEfforts, hasOverrun, leastRest } from "./draws.ts";
 import { readProblem } from "./format.ts";
 import { historyAssumptions } from "./history/assumptions.ts";
-import { teamShares } from "./history/corrected.ts";
 import { loadRecorder } from "./load.ts";
 import { type Model, modelOf } from "./model.ts";
 import { isFinished, isUnderWay } from "./order.ts";
@@ -74,9 +73,7 @@ export function simulateRuns(
   if (!read.ok || errors.length > 0)
     return { ok: false, errors: [...errors, ...(read.ok ? [] : read.errors)] };
   const model = modelOf(read.problem);
-  const shares = teamShares(model.problem, model.corrections);
-  if (sharedError !== undefined) shares.fill(sharedError);
-  const runs = Math.min(asked, affordableRuns(model, seed, shares));
+  const runs = Math.min(asked, affordableRuns(model, seed, sharedError));
   const assumptions: Assumption[] = [
     ...historyAssumptions(model, sharedError),
     ...(runs < asked ? [{ code: "runs_reduced" as const, asked }] : []),
@@ -87,7 +84,7 @@ export function simulateRuns(
       assumedRest: leastRest,
     })),
   ];
-  return { ok: true, runs: { model, seed, runs, ...play(model, seed, shares, runs), assumptions } };
+  return { ok: true, runs: { model, seed, runs, ...play(model, seed, sharedError, runs), assumptions } };
 }
 
 function outside(field: string, value: number, min: number, max: number, whole: boolean): PlanError[] {
@@ -97,10 +94,10 @@ function outside(field: string, value: number, min: number, max: number, whole: 
 }
 
 /** Measured on the first few runs, so that it depends on the input and seed alone. */
-function affordableRuns(model: Model, seed: number, shares: Float64Array): number {
+function affordableRuns(model: Model, seed: number, sharedError: number | undefined): number {
   const tried = 4;
   const tasks = model.tasks.length;
-  const draws = drawEfforts(model, seed, shares, tried);
+  const draws = drawEfforts(model, seed, sharedError, tried);
   draws.next(tried);
   const serial = serialScheduler(model);
   let steps = 0;
@@ -113,10 +110,10 @@ function affordableRuns(model: Model, seed: number, shares: Float64Array): numbe
   return Math.max(fewestRuns, Math.floor(maxSteps / Math.max(1, steps / tried)));
 }
 
-function play(model: Model, seed: number, shares: Float64Array, runs: number) {
+function play(model: Model, seed: number, sharedError: number | undefined, runs: number) {
   const items = model.problem.items.length;
   const taskCount = model.tasks.length;
-  const draws = drawEfforts(model, seed, shares, block);
+  const draws = drawEfforts(model, seed, sharedError, block);
   const serial = serialScheduler(model);
   const recorder = loadRecorder(model);
   const finish = new Int16Array(runs * items);

@@ -1,5 +1,4 @@
 import { type Range, shapeOf, valueAt } from "@ryorin/domain";
-import { defaultSharedError } from "../draws.ts";
 import type { Item, Problem, TeamId } from "../problem.ts";
 import { type Correction, fit } from "./fit.ts";
 import { priorInWidths } from "./prior.ts";
@@ -66,9 +65,4 @@ export function correctedProblem({ history, ...problem }: Problem): Problem {
   if (history === undefined) return problem;
   const corrections = correctionsOf({ ...problem, history });
   return { ...problem, items: correctedItems(problem.items, corrections) };
-}
-
-/** Of each team, in the problem's order. */
-export function teamShares({ teams }: Problem, { efforts }: Corrections): Float64Array {
-  return Float64Array.from(teams, ({ id }) => efforts?.(id).share ?? defaultSharedError);
 }
