@@ -1,3 +1,4 @@
+import { createInvitation } from "@ryorin/contract";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type App, startApp } from "./app.ts";
@@ -94,4 +95,22 @@ test("a session that ends while somebody writes costs them a sign-in and not a w
   expect(await title.inputValue()).toBe("請求書のPDF出力");
   await save.click();
   await page.getByRole("heading", { level: 1, name: "請求書のPDF出力" }).waitFor();
+});
+
+test("a second invitation opened in the same tab shows its own offer", async () => {
+  const t = wordsIn("ja");
+  const invite = (email: string, seat: "value_lead" | null) =>
+    company.owner.call(createInvitation, { body: { email, seat, wheels: ["value"] } });
+  const first = await invite("first@journey.example", null);
+  const second = await invite("second@journey.example", "value_lead");
+  const context = await openContext(browser, app.origin, { language: "ja" });
+  const page = await context.newPage();
+  await page.goto(first.link);
+  const email = page.getByRole("textbox", { name: t("identity.email") });
+  await email.waitFor();
+  expect(await email.inputValue()).toBe("first@journey.example");
+  await page.goto(second.link);
+  await page.getByText(t("identity.seat.value_lead")).waitFor();
+  expect(await email.inputValue()).toBe("second@journey.example");
+  await context.close();
 });

@@ -17,17 +17,17 @@ export default function Toaster() {
         message: (
           <>
             {toast.text}
-            {toast.undo && (
+            {toast.act && (
               <Button
                 variant="subtle"
                 size="compact-sm"
                 ml="xs"
                 onClick={() => {
-                  toast.undo?.run();
+                  toast.act?.run();
                   notifications.hide(id);
                 }}
               >
-                {toast.undo.label}
+                {toast.act.label}
               </Button>
             )}
           </>
@@ -39,7 +39,7 @@ export default function Toaster() {
           <IconCheck size={16} color="var(--ry-on-text)" />
         ),
         // Something one can act on stays long enough to be read and reached by keyboard (WCAG 2.2.1).
-        autoClose: problem || toast.undo ? 20_000 : 5_000,
+        autoClose: problem || toast.act ? 20_000 : 5_000,
         closeButtonProps: { "aria-label": t("ui.close") },
         role: problem ? "alert" : "status",
       });

@@ -1,5 +1,10 @@
 /** A short message that passes by: what was done. Problems belong beside what caused them, in `ProblemAlert`. */
-export type Toast = { text: string; tone?: "done" | "problem"; undo?: { label: string; run: () => void } };
+export type Toast = {
+  text: string;
+  tone?: "done" | "problem";
+  /** What one may want next: to undo it, or to go where it led. */
+  act?: { label: string; run: () => void };
+};
 
 let waiting: Toast[] = [];
 let show: ((toast: Toast) => void) | undefined;

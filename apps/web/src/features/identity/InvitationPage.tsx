@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { acceptInvitation, previewInvitation, type RouteAnswer } from "@ryorin/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { api } from "../../data/api.ts";
 import { useMutationOf } from "../../data/mutation.ts";
 import { useSession } from "../../data/session.ts";
@@ -34,8 +34,18 @@ function invitationToken(): string {
 type Offer = RouteAnswer<typeof previewInvitation>;
 
 export function InvitationPage() {
+  const [token, setToken] = useState(invitationToken);
+  // A second link in the same tab changes nothing but the hash: no page is loaded anew.
+  useEffect(() => {
+    const read = () => setToken(invitationToken());
+    addEventListener("hashchange", read);
+    return () => removeEventListener("hashchange", read);
+  }, []);
+  return <Invitation key={token} token={token} />;
+}
+
+function Invitation({ token }: { token: string }) {
   const t = useT();
-  const [token] = useState(invitationToken);
   // A link that was followed is spent: it is not asked about again.
   const [isJoined, setJoined] = useState(false);
   const { data, error } = useQuery({

@@ -19,7 +19,7 @@ export function useNeedActs() {
     ...options,
     onDone: ({ id, voices }) =>
       toast(t("needs.merged", { count: voices }), {
-        undo: { label: t("voices.bulk.undo"), run: () => undoMerge.write({ params: { id } }) },
+        act: { label: t("voices.bulk.undo"), run: () => undoMerge.write({ params: { id } }) },
       }),
   });
   const changing = useMutationOf(changeNeed, {
@@ -29,7 +29,7 @@ export function useNeedActs() {
       if (before === undefined) return;
       const said = body.archived === undefined ? "needs.moved" : "needs.archivedDone";
       toast(t(said, { title: after.title }), {
-        undo: {
+        act: {
           label: t("voices.bulk.undo"),
           run: () =>
             revert.write({

@@ -1,17 +1,17 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { type Baseline, listTeams, type Scenario, type ScenarioChanges } from "@ryorin/contract";
-import { IconAdjustmentsHorizontal, IconTimeline } from "@tabler/icons-react";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useCall } from "../../data/call.ts";
 import { useKept } from "../../data/kept.ts";
 import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
-import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { RowsSkeleton } from "../../ui/Skeletons.tsx";
 import { useUnsavedGuard } from "../../ui/useUnsavedGuard.ts";
 import { Assumptions } from "./Assumptions.tsx";
+import { EmptyPlan } from "./EmptyPlan.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
 import { ItemPanel } from "./item/ItemPanel.tsx";
 import { LeftOut } from "./LeftOut.tsx";
@@ -256,27 +256,4 @@ function useOpenItem() {
       row?.focus();
     },
   };
-}
-
-function EmptyPlan() {
-  const t = useT();
-  const workspace = useWorkspace().slug;
-  return (
-    <EmptyState
-      icon={IconTimeline}
-      title={t("plan.empty.title")}
-      action={
-        <>
-          <Button component={Link} to={`/w/${workspace}/proposals`}>
-            {t("plan.empty.proposals")}
-          </Button>
-          <Button component={Link} variant="default" to={`/w/${workspace}/plan/teams`}>
-            {t("plan.empty.teams")}
-          </Button>
-        </>
-      }
-    >
-      {t("plan.empty.text")}
-    </EmptyState>
-  );
 }

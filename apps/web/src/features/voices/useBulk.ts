@@ -27,7 +27,7 @@ export function useBulk(onDone?: () => void, onEnd?: (error: Error | null) => vo
       }
       const said = t(`voices.bulk.done.${wordOf(body.change as BulkAct)}`, { count: changed });
       const back = { label: t("voices.bulk.undo"), run: () => undo.write({ params: { id } }) };
-      toast(said, { undo: back });
+      toast(said, { act: back });
       onDone?.();
     },
   });

@@ -6,6 +6,7 @@ import {
   launchAreas,
   launchProposal,
 } from "@ryorin/contract";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMutationOf } from "../../../data/mutation.ts";
 import { useWorkspace } from "../../../data/session.ts";
@@ -187,12 +188,20 @@ function AddItem({ pending, onAdd }: { pending: boolean; onAdd: (item: DraftItem
 
 function Launch({ proposalId, open }: { proposalId: string; open: number }) {
   const t = useT();
-  const { zone } = useWorkspace();
+  const { zone, slug } = useWorkspace();
+  const navigate = useNavigate();
   const { isLead } = usePlanStanding();
   const [on, setOn] = useState(() => dayIn(new Date(), zone));
   const launch = useMutationOf(launchProposal, {
     touches: ["proposals", "outcomes"],
-    onDone: () => toast(t("plan.launch.done")),
+    // With its launch an item leaves the plan, and this panel closes.
+    onDone: () =>
+      toast(t("plan.launch.done"), {
+        act: {
+          label: t("plan.launch.toOutcome"),
+          run: () => void navigate({ to: `/w/${slug}/outcomes/${proposalId}` }),
+        },
+      }),
   });
   if (!isLead) return <p className={classes.hint}>{t("plan.launch.byLead")}</p>;
   return (

@@ -72,6 +72,7 @@ function NotOpenYet({ proposal, data }: { proposal: Proposal; data: Reviews }) {
 function SideBySide({ proposal, data }: { proposal: Proposal; data: Reviews }) {
   const t = useT();
   const texts = useDifferenceTexts(proposal, data.differences);
+  const mayTurnKeys = proposal.status === "revealed" || proposal.status === "escalated";
   const contents = wheels.map((wheel) => {
     const versions = data.wheels.find((one) => one.wheel === wheel)?.versions ?? [];
     return versions.findLast((one) => one.round === data.round)?.content as Draft | undefined;
@@ -88,7 +89,7 @@ function SideBySide({ proposal, data }: { proposal: Proposal; data: Reviews }) {
   );
   return (
     <>
-      {texts.length > 0 && (
+      {texts.length > 0 && mayTurnKeys && (
         <p className={classes.explain} role="note">
           <IconAlertTriangle size={18} stroke={1.7} />
           {t("proposals.differences", { count: texts.length })}

@@ -160,7 +160,7 @@ export function ReviewEditor(props: {
         onTakeOver={(other: Draft, optionId?: string, field?: AnswerField) => {
           setDraft(takeOver(draft, other, optionId, field));
           toast(t("proposals.review.tookOver"), {
-            undo: { label: t("proposals.review.undo"), run: () => setDraft(draft) },
+            act: { label: t("proposals.review.undo"), run: () => setDraft(draft) },
           });
         }}
       />
