@@ -1,13 +1,21 @@
 import { createReadStream } from "node:fs";
 import { backtest as backtestHistory, plannerVersion } from "@ryorin/planner";
+import {
+  type Filter,
+  type ReadHistory,
+  readHistory,
+  type Unreadable,
+} from "@ryorin/server/features/outcomes/backtest/history.ts";
 import { readDate } from "@ryorin/server/features/voices/reading/values/date.ts";
 import { readOptions } from "../options.ts";
 import { number, print, problem, tell, text, wrongUse } from "../terminal.ts";
 import type { ExitCode } from "../verb.ts";
-import { type Filter, type ReadHistory, readHistory, type Unreadable } from "./history.ts";
 import { backtestTables } from "./tables.ts";
 
 /** Forecasts by history on a file, without a server. */
+
+/** More rows than any company's tasks; they are held in memory. */
+const mostRows = 500_000;
 
 export const help = (): string => text("cli.forecast.help");
 
@@ -65,6 +73,7 @@ async function backtest(args: readonly string[]): Promise<ExitCode> {
     by,
     where,
     encoding: options.encoding,
+    limits: { rows: mostRows },
   };
   const read = await historyIn(file, wanted);
   if ("reason" in read) return problem("cli.file_not_read", { file, reason: read.reason });
@@ -126,17 +135,21 @@ function filtersIn(given: readonly string[]): Filter[] | undefined {
 }
 
 function unreadable(read: Unreadable, json: boolean | undefined): ExitCode {
+  const { line, key, file } = read;
+  const headers = file?.headers ?? [];
   if (json) {
-    const { line, key, data, headers } = read;
-    print(JSON.stringify({ ok: false, line, code: key.split(".").at(-1), data, headers }, null, 2));
+    const code = key.split(".").at(-1);
+    print(JSON.stringify({ ok: false, line, code, data: read.data, headers }, null, 2));
   }
-  const data = { ...read.data };
-  if (typeof data.field === "string") data.option = optionOf[data.field];
-  const message = text(read.key, data);
-  tell(read.line > 0 ? text("cli.import.flaw", { line: number(read.line), message }) : message);
-  if (read.headers.length > 0)
-    tell(text("cli.forecast.columns_there", { columns: read.headers.slice(0, 60).join(", ") }));
-  return read.wrongUse ? 2 : 1;
+  const message =
+    typeof read.data.field === "string"
+      ? text("cli.forecast.column_not_found", { option: optionOf[read.data.field] })
+      : text(key, read.data);
+  tell(line > 0 ? text("cli.import.flaw", { line: number(line), message }) : message);
+  // A table, read without fault, to which the options do not fit.
+  if (file === null || line > 0) return 1;
+  tell(text("cli.forecast.columns_there", { columns: headers.slice(0, 60).join(", ") }));
+  return 2;
 }
 
 const optionOf: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import type { BacktestReport, Figure } from "@ryorin/planner";
+import type { HistoryColumns } from "@ryorin/server/features/outcomes/backtest/mapping.ts";
 import { columned } from "../plan/columns.ts";
 import { language, number, text } from "../terminal.ts";
-import type { HistoryColumns } from "./mapping.ts";
 
 /** A backtest as people read it: every figure with its 95 % interval. */
 export function backtestTables(

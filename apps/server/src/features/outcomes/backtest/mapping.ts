@@ -1,5 +1,5 @@
 import { mostClasses } from "@ryorin/planner";
-import { foldHeader } from "@ryorin/server/features/voices/reading/header-words.ts";
+import { foldHeader } from "../../voices/reading/header-words.ts";
 
 export const historyFields = ["estimate", "actual", "estimatedAt", "doneAt"] as const;
 export type HistoryField = (typeof historyFields)[number];
@@ -11,10 +11,22 @@ export type HistoryColumns = { readonly [field in HistoryField]: string } & {
   readonly by: readonly string[];
 };
 
+/** With null for what was not found. */
+export type GuessedColumns = { readonly [field in HistoryField]: string | null } & Pick<
+  HistoryColumns,
+  "id" | "by"
+>;
+
 export type Mapped =
   | { readonly ok: true; readonly columns: HistoryColumns }
   | { readonly ok: false; readonly code: "column_unknown"; readonly data: { readonly column: string } }
-  | { readonly ok: false; readonly code: "column_not_found"; readonly data: { readonly field: HistoryField } }
+  | {
+      readonly ok: false;
+      readonly code: "column_not_found";
+      /** The first that is missing. */
+      readonly data: { readonly field: HistoryField };
+      readonly columns: GuessedColumns;
+    }
   | { readonly ok: false; readonly code: "too_many_by"; readonly data: { readonly most: number } };
 
 /** What trackers and spreadsheets in English and Japanese call them, surest first. */
@@ -87,15 +99,16 @@ export function mapColumns(headers: readonly string[], wanted: Wanted): Mapped {
     if (found !== undefined) taken.add(found);
     return found;
   };
-  const columns: Partial<Record<HistoryField, string>> = {};
-  for (const field of historyFields) {
-    const column = wanted[field] || guess(field);
-    if (column === undefined) return { ok: false, code: "column_not_found", data: { field } };
-    columns[field] = column;
-  }
-  const id = wanted.id === "" ? null : (wanted.id ?? guess("id") ?? null);
-  const by = wanted.by === undefined ? proposedBy(guess) : whoFirst(wanted.by);
-  return { ok: true, columns: { ...(columns as Record<HistoryField, string>), id, by } };
+  const found = historyFields.map((field) => [field, wanted[field] || guess(field) || null] as const);
+  const columns: GuessedColumns = {
+    ...(Object.fromEntries(found) as Record<HistoryField, string | null>),
+    id: wanted.id === "" ? null : (wanted.id ?? guess("id") ?? null),
+    by: wanted.by === undefined ? proposedBy(guess) : whoFirst(wanted.by),
+  };
+  const missing = historyFields.find((field) => columns[field] === null);
+  return missing === undefined
+    ? { ok: true, columns: columns as HistoryColumns }
+    : { ok: false, code: "column_not_found", data: { field: missing }, columns };
 }
 
 function proposedBy(guess: (of: "who" | "kind") => string | undefined): string[] {
