@@ -1,5 +1,13 @@
-import { Modal, type ModalProps } from "@mantine/core";
+import { MantineThemeProvider, Modal, type ModalProps } from "@mantine/core";
 import { useEffect, useState } from "react";
+
+/**
+ * Options of a field belong to the dialog, for those who hear it. They are placed by the window, so that the dialog
+ * does not scroll for them; that is why a dialog fades in and does not move.
+ */
+const within = {
+  components: { Combobox: { defaultProps: { withinPortal: false, floatingStrategy: "fixed" } } },
+};
 
 /**
  * A dialog over the page. Many are mounted only while they are open, which Mantine's own return of focus does not
@@ -16,7 +24,11 @@ export function Dialog(props: ModalProps) {
     },
     [opener],
   );
-  return <Modal {...props} />;
+  return (
+    <MantineThemeProvider theme={within}>
+      <Modal {...props} />
+    </MantineThemeProvider>
+  );
 }
 
 /** A menu's item goes with its menu; what stays is the button that opened it. */

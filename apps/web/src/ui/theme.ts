@@ -159,9 +159,18 @@ export const theme = createTheme({
     Button: { defaultProps: { size: "sm" } },
     Checkbox: { defaultProps: { iconColor: "var(--ry-on-text)" } },
     Radio: { defaultProps: { iconColor: "var(--ry-on-text)" } },
+    // Options scroll as the list they are (base.css), not in a box around it that no keyboard reaches.
+    Autocomplete: { defaultProps: { withScrollArea: false } },
+    MultiSelect: { defaultProps: { withScrollArea: false } },
+    Select: { defaultProps: { withScrollArea: false } },
+    TagsInput: { defaultProps: { withScrollArea: false } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
     Modal: {
-      defaultProps: { centered: true, overlayProps: { blur: 0 }, transitionProps: { duration: 120 } },
+      defaultProps: {
+        centered: true,
+        overlayProps: { blur: 0 },
+        transitionProps: { duration: 120, transition: "fade" },
+      },
     },
     Drawer: {
       defaultProps: { transitionProps: { duration: 120 } },

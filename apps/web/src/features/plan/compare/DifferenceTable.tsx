@@ -55,24 +55,24 @@ export function DifferenceTable(props: {
                           <bdi>{names.item(difference.item)}</bdi>
                         </th>
                       )}
-                      <td className={classes.muted}>{t(`plan.column.${key}`)}</td>
-                      <td>{day(difference[key].from)}</td>
-                      <td>{day(difference[key].to)}</td>
-                      <td>
+                      <td className={classes.measure}>{t(`plan.column.${key}`)}</td>
+                      <td className={classes.from}>{day(difference[key].from)}</td>
+                      <td className={classes.to}>{day(difference[key].to)}</td>
+                      <td className={classes.by}>
                         <ShiftText days={difference[key].days} />
                       </td>
                     </tr>
                   ))}
                   {difference.hardDateOdds !== null && (
                     <tr>
-                      <td className={classes.muted}>{t("plan.column.odds")}</td>
-                      <td>
+                      <td className={classes.measure}>{t("plan.column.odds")}</td>
+                      <td className={classes.from}>
                         <OddsText share={difference.hardDateOdds.from} />
                       </td>
-                      <td>
+                      <td className={classes.to}>
                         <OddsText share={difference.hardDateOdds.to} />
                       </td>
-                      <td>
+                      <td className={classes.by}>
                         {t("plan.compare.points", {
                           points: signed(
                             (difference.hardDateOdds.to - difference.hardDateOdds.from) * 100,
@@ -89,8 +89,12 @@ export function DifferenceTable(props: {
                     <bdi>{names.item(difference.item)}</bdi>
                   </th>
                   <td />
-                  <td>{difference.code === "only_in_first" ? t("plan.compare.there") : "–"}</td>
-                  <td>{difference.code === "only_in_second" ? t("plan.compare.there") : "–"}</td>
+                  <td className={classes.from}>
+                    {difference.code === "only_in_first" ? t("plan.compare.there") : "–"}
+                  </td>
+                  <td className={classes.to}>
+                    {difference.code === "only_in_second" ? t("plan.compare.there") : "–"}
+                  </td>
                   <td />
                 </tr>
               )}
