@@ -1,4 +1,5 @@
 export { checkSchedule, type Violation } from "./check.ts";
+export * from "./choose/index.ts";
 export * from "./compare.ts";
 export { dateOfDay, dayOfDate } from "./dates.ts";
 export { defaultSharedError, leastRest } from "./draws.ts";

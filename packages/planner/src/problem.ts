@@ -139,6 +139,7 @@ export type PlanErrorCode =
   | "unknown_team"
   | "unknown_item"
   | "unknown_option"
+  | "unknown_option"
   | "cycle"
   | "team_without_capacity"
   | "dates_reversed"

@@ -36,7 +36,7 @@ export function checkReferences(reading: Reading, problem: Problem): void {
   reading.item = undefined;
 }
 
-function checkDates(reading: Reading, { start, horizon }: Problem): void {
+export function checkDates(reading: Reading, { start, horizon }: Pick<Problem, "start" | "horizon">): void {
   const days = dayOfDate(horizon)! - dayOfDate(start)! + 1;
   if (days < 1) reading.fault("dates_reversed", "/horizon", { from: start, to: horizon });
   if (days > limits.horizonDays) {
@@ -44,7 +44,7 @@ function checkDates(reading: Reading, { start, horizon }: Problem): void {
   }
 }
 
-function uniqueIds(
+export function uniqueIds(
   reading: Reading,
   entries: readonly { id: string }[],
   path: string,
@@ -72,7 +72,7 @@ function checkSizes(reading: Reading, { items }: Problem): void {
   }
 }
 
-function checkItem(reading: Reading, item: Item, path: string, start: string): void {
+export function checkItem(reading: Reading, item: Item, path: string, start: string): void {
   for (const field of ["startedOn", "finishedOn"] as const) {
     const date = item[field];
     if (date !== undefined && date > start)
@@ -87,7 +87,7 @@ function checkItem(reading: Reading, item: Item, path: string, start: string): v
   });
 }
 
-function checkTasks(
+export function checkTasks(
   reading: Reading,
   item: Item,
   path: string,

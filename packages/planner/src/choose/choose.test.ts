@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkSchedule } from "../check.ts";
+import { anyChoice, proposal, smallChoice } from "../testing/choices.ts";
+import { item, point } from "../testing/problems.ts";
+import { checkChoice } from "./check.ts";
+import { choose } from "./choose.ts";
+import type { ChoosePlan } from "./plan.ts";
+import type { ChooseProblem } from "./problem.ts";
+
+function planOf(problem: ChooseProblem, evaluations = 300): ChoosePlan {
+  const chosen = choose(problem, { seed: 1, evaluations });
+  if (!chosen.ok) throw new Error(JSON.stringify(chosen.errors));
+  return chosen.plan;
+}
+
+const placed = ({ order }: ChoosePlan) =>
+  order.map(({ item, option }) => [item, option].filter(Boolean).join(" "));
+
+describe("any problem", () => {
+  it("gets a plan that the independent checkers accept, and whose schedule is what was counted", () => {
+    fc.assert(
+      fc.property(anyChoice, (problem) => {
+        const plan = planOf(problem, 60);
+        expect(checkChoice(problem, plan)).toEqual([]);
+        expect(checkSchedule(plan.problem, plan.schedule)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("gets the same plan, byte for byte, for the same seed and number of evaluations", () => {
+    fc.assert(
+      fc.property(anyChoice, (problem) => {
+        expect(JSON.stringify(planOf(problem, 40))).toBe(JSON.stringify(planOf(problem, 40)));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("the choice", () => {
+  it("takes what brings more for its effort, in that order, until the horizon", () => {
+    const plan = planOf(
+      smallChoice([proposal("poor", 70, 50), proposal("rich", 70, 100), proposal("fair", 70, 80)]),
+    );
+    expect(placed(plan)).toEqual(["rich full", "fair full"]);
+    expect(plan.leftOut).toMatchObject([{ proposal: "poor", option: "full" }]);
+  });
+
+  it("keeps must-dos and what they wait for, whatever they bring", () => {
+    const plan = planOf(
+      smallChoice([
+        proposal("rich", 60, 100),
+        proposal("base", 60, 0),
+        proposal("duty", 60, 0, { mustDo: true, after: [{ item: "base" }] }),
+      ]),
+    );
+    expect(placed(plan)).toEqual(expect.arrayContaining(["base full", "duty full"]));
+    expect(plan.unmet).toEqual([]);
+  });
+
+  it("takes one of two that exclude each other, one of those of which any is enough, and keeps the budget", () => {
+    const plan = planOf(
+      smallChoice(
+        [
+          proposal("a", 10, 100, { excludes: ["b"], option: { cost: 5 } }),
+          proposal("b", 10, 110),
+          proposal("dear", 5, 500, { option: { cost: 11 } }),
+          proposal("way 1", 30, 0),
+          proposal("way 2", 20, 0),
+          proposal("goal", 10, 900, { afterAnyOf: [{ item: "way 1" }, { item: "way 2" }] }),
+        ],
+        { budget: 10 },
+      ),
+    );
+    expect(placed(plan).sort()).toEqual(["b full", "goal full", "way 2 full"]);
+  });
+
+  it("leaves out what has expired, and hastens what expires", () => {
+    const plan = planOf(
+      smallChoice([
+        proposal("law", 10, 50, { option: { decay: { kind: "expires", after: "2026-12-18" } } }),
+        proposal("late", 20, 1_000, { option: { decay: { kind: "expires", after: "2026-12-18" } } }),
+        proposal("rich", 10, 100),
+      ]),
+    );
+    expect(placed(plan)).toEqual(["law full", "rich full"]);
+    expect(plan.leftOut[0]).toMatchObject({
+      proposal: "late",
+      why: [{ code: "too_late_alone", by: "2026-12-18" }],
+    });
+  });
+
+  it("finishes named items early, or most of them by a date, when that is the aim", () => {
+    const proposals = [proposal("big", 40, 1_000), proposal("small", 8, 1), proposal("tiny", 7, 1)];
+    const early = planOf(
+      smallChoice(proposals, { objective: { kind: "earliest_finish", items: ["small"] } }),
+    );
+    expect(early).toMatchObject({ objective: 9, bound: 9, proven: true });
+    expect(placed(early)[0]).toBe("small full");
+    const many = planOf(smallChoice(proposals, { objective: { kind: "most_items", by: "2026-12-21" } }));
+    expect(many).toMatchObject({ objective: 2, bound: 2, proven: true });
+  });
+
+  it("plans committed work first where it is under way, and says what does not fit", () => {
+    const committed = [item("running", 120, { startedOn: "2026-11-02" }), item("promised", 50)];
+    const plan = planOf(smallChoice([proposal("more", 1, 10)], { committed }));
+    expect(placed(plan)[0]).toBe("running");
+    expect(plan.unmet).toEqual([{ code: "does_not_fit", item: "promised" }]);
+  });
+
+  it("stops when it is told to, with the best plan so far", () => {
+    let asked = 0;
+    const proposals = Array.from({ length: 40 }, (_, i) =>
+      proposal(`p${i}`, 3 + (i % 7), 10 + ((i * 31) % 97)),
+    );
+    const chosen = choose(smallChoice(proposals), { seed: 1, spent: () => (++asked > 50 ? 1 : 0) });
+    expect(chosen).toMatchObject({ ok: true });
+    expect(asked).toBeLessThan(200);
+  });
+
+  it("tells of each better plan, with a bound that none exceeds", () => {
+    const told: number[] = [];
+    const proposals = Array.from({ length: 30 }, (_, i) =>
+      proposal(`p${i}`, 3 + ((i * 5) % 11), 10 + ((i * 31) % 97)),
+    );
+    const problem = smallChoice(proposals);
+    choose(problem, {
+      seed: 1,
+      evaluations: 3_000,
+      improved: ({ objective, bound, plan }) => {
+        told.push(objective!);
+        expect(objective!).toBeLessThanOrEqual(bound);
+        if (told.length === 1) expect(checkChoice(problem, plan())).toEqual([]);
+      },
+    });
+    expect(told.length).toBeGreaterThan(1);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+  });
+});
+
+describe("the checker", () => {
+  const problem = smallChoice(
+    [proposal("a", 10, 100, { option: { cost: 4 } }), proposal("b", 10, 90, { after: [{ item: "a" }] })],
+    { budget: 5 },
+  );
+  const sound = planOf(problem);
+  it.each([
+    ["wrong_value", { value: sound.value + 1 }],
+    ["wrong_cost", { cost: 1 }],
+    ["wrong_objective", { objective: sound.value + 1 }],
+    ["above_bound", { bound: sound.value - 1 }],
+    ["left_out_missing", { leftOut: [{ proposal: "a", option: "full", why: [], would: [] }] }],
+    ["unknown_option", { order: sound.order.map((one) => ({ ...one, option: "other" })) }],
+    ["chosen_twice", { order: [...sound.order, ...sound.order] }],
+    ["wrong_finish", { order: sound.order.map((one) => ({ ...one, finish: "2026-12-02" })) }],
+    ["predecessor_not_chosen", { order: sound.order.slice(1) }],
+  ] as const)("finds %s", (code, change) => {
+    const plan = { ...sound, ...change } as ChoosePlan;
+    expect(checkChoice(problem, plan).map((violation) => violation.code)).toContain(code);
+  });
+
+  it.each([
+    ["over_budget", { budget: 3 }],
+    [
+      "both_chosen",
+      { proposals: problem.proposals.map((one, i) => (i === 0 ? { ...one, excludes: ["b"] } : one)) },
+    ],
+    ["must_do_missing", { proposals: [...problem.proposals, proposal("c", 1, 1, { mustDo: true })] }],
+    [
+      "misses_must_meet",
+      { proposals: problem.proposals.map((one) => ({ ...one, hardDate: "2026-12-02", mustMeet: true })) },
+    ],
+  ] as const)("finds %s", (code, change) => {
+    const other = { ...problem, ...change } as ChooseProblem;
+    expect(checkChoice(other, sound).map((violation) => violation.code)).toContain(code);
+  });
+});
+
+it("leaves ranges that say nothing certain as they are", () => {
+  const range = { p10: 5, p50: 10, p90: 40 };
+  const tasks = [{ team: "team", effort: range }];
+  const plan = planOf(smallChoice([{ id: "a", options: [{ id: "o", tasks, value: point(100) }] }]));
+  expect(plan.schedule.items[0]!.tasks[0]!.effort).toBe(10);
+});

@@ -1,0 +1,5 @@
+export { type ChooseViolation, checkChoice } from "./check.ts";
+export { type ChooseOptions, choose, type Progress } from "./choose.ts";
+export { type ChooseFile, chooseFormat, readChooseFile, readChooseProblem } from "./format.ts";
+export * from "./plan.ts";
+export * from "./problem.ts";
