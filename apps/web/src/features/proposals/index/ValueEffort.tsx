@@ -61,7 +61,7 @@ export default function ValueEffort({ narrowing }: { narrowing: Narrowing }) {
           <Chart
             title={t("proposals.chart.title")}
             summary={t("proposals.chart.summary", { count: points.length })}
-            height={480}
+            height={600}
             option={option}
             onPick={(at) => {
               const id = points[at]?.id;

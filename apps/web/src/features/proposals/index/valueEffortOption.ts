@@ -4,12 +4,33 @@ import type { Formats } from "../../../ui/format.ts";
 import type { Tokens } from "../../../ui/tokens.ts";
 import { intervalPath, type Point } from "../figures.ts";
 import type { GainUnit } from "../unit.ts";
+import { type Label, placeLabels, widestLabel } from "./labels.ts";
 
 /** Above this the outlines hide one another, and the crosses alone are drawn. */
 const mostOutlines = 40;
 
 /** Where an effort of nothing stands on an axis that has no zero. */
 const leastDays = 0.5;
+
+/** The plane between the axes on a desk, in pixels: near enough to tell which names have room. */
+const plane = { width: 660, height: 450 };
+
+function labelsOf(
+  points: readonly Point[],
+  numberOf: (number: number) => string,
+  onAxis: (effort: number) => number,
+  { min, max }: { min: number; max: number },
+): Label[] {
+  const lowest = Math.min(...points.map(({ gain }) => gain.p10));
+  const span = Math.max(...points.map(({ gain }) => gain.p90)) - lowest || 1;
+  const marks = points.map(({ days, gain, title, number }) => ({
+    x: (Math.log(onAxis(days.p50) / min) / Math.log(max / min)) * plane.width,
+    y: (1 - (gain.p50 - lowest) / span) * plane.height,
+    title,
+    number: numberOf(number),
+  }));
+  return placeLabels(marks, plane);
+}
 
 type Drawn = { coord: (at: [number, number]) => [number, number] };
 
@@ -25,8 +46,8 @@ export function valueEffortOption(
   const outlined = points.length <= mostOutlines;
   const least = Math.min(...points.map((point) => onAxis(point.days.p10)));
   const largest = Math.max(...points.map((point) => onAxis(point.days.p90)));
-  // A label of a point far to the right would leave the picture.
-  const isRight = (point: Point) => onAxis(point.days.p50) > Math.sqrt(least * largest) * 1.5;
+  const ends = { min: 2 ** Math.floor(Math.log2(least)), max: 2 ** Math.ceil(Math.log2(largest)) };
+  const labels = labelsOf(points, (number) => t("proposals.number", { number }), onAxis, ends);
   return {
     grid: { left: 12, right: 24, top: 36, bottom: 44, containLabel: true },
     tooltip: {
@@ -50,8 +71,7 @@ export function valueEffortOption(
       name: `${t("proposals.field.effort")} (${t("proposals.unit.days")})`,
       nameLocation: "middle",
       nameGap: 30,
-      min: 2 ** Math.floor(Math.log2(least)),
-      max: 2 ** Math.ceil(Math.log2(largest)),
+      ...ends,
       axisLabel: { formatter: days },
     },
     yAxis: {
@@ -103,11 +123,11 @@ export function valueEffortOption(
         type: "scatter",
         z: 2,
         symbolSize: 12,
-        data: points.map((point) => ({
+        data: points.map((point, at) => ({
           value: [onAxis(point.days.p50), point.gain.p50],
           symbol: point.origin === "value" ? "circle" : "diamond",
           symbolSize: point.origin === "value" ? 11 : 14,
-          label: { position: isRight(point) ? "left" : "right" },
+          label: { position: labels[at]?.position },
           itemStyle: { color: colorOf(point), borderColor: tokens.surface, borderWidth: 1.5 },
         })),
         label: {
@@ -118,9 +138,9 @@ export function valueEffortOption(
           textBorderColor: tokens.surface,
           textBorderWidth: 3,
           fontSize: 12,
-          width: 160,
+          width: widestLabel,
           overflow: "truncate",
-          formatter: ({ dataIndex }: { dataIndex: number }) => points[dataIndex]?.title ?? "",
+          formatter: ({ dataIndex }: { dataIndex: number }) => labels[dataIndex]?.text ?? "",
         },
         labelLayout: { hideOverlap: true },
       },
