@@ -71,6 +71,8 @@ const corrected = z.object({
 export const assumption = z.discriminatedUnion("code", [
   z.object({ code: z.literal("no_history_used") }),
   corrected.extend({ code: z.literal("history_used"), team: z.string() }),
+  z.object({ code: z.literal("values_as_stated"), share: z.number() }),
+  corrected.omit({ median: true }).extend({ code: z.literal("value_history_used"), shift: z.number() }),
   z.object({ code: z.literal("shared_team_error"), share: z.number() }),
   z.object({ code: z.literal("runs_reduced"), asked: z.number().int() }),
   z.object({
@@ -81,6 +83,22 @@ export const assumption = z.discriminatedUnion("code", [
   }),
 ]);
 
+const drawn = z.object({ value: z.number(), low: z.number(), high: z.number() });
+const valueFan = z.object({ p10: drawn, p50: drawn, p90: drawn, mean: z.number(), meanError: z.number() });
+export const valueByMonth = z.object({
+  by: day,
+  /** Gain per year of all that is finished by then, and what it has gained since the plan's start. */
+  rate: valueFan,
+  gained: valueFan,
+});
+
+/** How often an open item holds up the plan's last finish; null odds: no run could tell. */
+export const planCriticality = z.object({
+  goal: z.string().nullable(),
+  runs: z.number().int(),
+  items: z.array(z.object({ item: z.string(), odds: planOdds.nullable() })),
+});
+
 export const planForecast = z.object({
   start: day,
   horizon: day,
@@ -89,6 +107,8 @@ export const planForecast = z.object({
   items: z.array(itemForecast),
   load: z.array(z.object({ team: z.string(), weeks: z.array(weekLoad) })),
   loadRuns: z.number().int(),
+  /** By the end of each month, in the unit of gains; null without values. Absent from what was frozen before. */
+  value: z.array(valueByMonth).nullable().optional(),
   assumptions: z.array(assumption),
 });
 export type PlanForecast = z.infer<typeof planForecast>;

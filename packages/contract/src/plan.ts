@@ -5,6 +5,7 @@ import {
   itemDifference,
   itemExplanation,
   itemForecast,
+  planCriticality,
   planForecast,
   planOdds,
   planSchedule,
@@ -242,6 +243,8 @@ export const planResult = z.object({
   forecast: planForecast.nullable(),
   schedule: planSchedule.nullable(),
   explanations: z.array(itemExplanation),
+  /** Null where the plan is too large to tell, or not ready. */
+  criticality: planCriticality.nullable(),
   errors: z.array(planError),
   computedAt: instant.nullable(),
 });

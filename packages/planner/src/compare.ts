@@ -6,6 +6,9 @@ import { forecastOf, odds, type Runs, type SimulateOptions, simulateRuns } from 
 /** Calendar days; positive is later. Null where one of the dates lies after the horizon. */
 export type Shift = { from: IsoDate | null; to: IsoDate | null; days: number | null };
 
+/** All that a comparison looks at. */
+type Dated = Pick<Forecast, "items">;
+
 export type ItemDifference =
   | { code: "only_in_first" | "only_in_second"; item: ItemId }
   | {
@@ -20,7 +23,7 @@ export type ItemDifference =
  * Items that differ between two forecasts; those with the same P50, P80 and hard-date odds are left out. Simulate
  * both with one seed and the same number of runs: then chance does not tell them apart.
  */
-export function compareScenarios(first: Forecast, second: Forecast): ItemDifference[] {
+export function compareScenarios(first: Dated, second: Dated): ItemDifference[] {
   const others = new Map(second.items.map((item) => [item.item, item]));
   const known = new Set(first.items.map((item) => item.item));
   const found: ItemDifference[] = [];
@@ -67,7 +70,7 @@ export type Drift = {
 };
 
 /** How far a plan has come away from what was promised: one entry per item of either. */
-export function drift(baseline: Forecast, current: Forecast): Drift[] {
+export function drift(baseline: Dated, current: Dated): Drift[] {
   const today = new Map(current.items.map((item) => [item.item, item]));
   const promised = new Set(baseline.items.map((item) => item.item));
   const added = current.items.filter((item) => !promised.has(item.item));
@@ -139,15 +142,14 @@ export function oddsOfAccepting(
 
 function pairedOdds(before: Runs, after: Runs, item: ItemId): { later: Odds; earlier: Odds } {
   const runs = Math.min(before.runs, after.runs);
-  const columns = [before, after].map(({ model }) => {
-    const index = model.problem.items.findIndex(({ id }) => id === item);
-    return { index, width: model.problem.items.length };
-  }) as [{ index: number; width: number }, { index: number; width: number }];
+  const [firstAt, secondAt] = [before, after].map(
+    ({ model, runs: width }) => model.problem.items.findIndex(({ id }) => id === item) * width,
+  ) as [number, number];
   let later = 0;
   let earlier = 0;
   for (let r = 0; r < runs; r++) {
-    const first = before.finish[r * columns[0].width + columns[0].index]!;
-    const second = after.finish[r * columns[1].width + columns[1].index]!;
+    const first = before.finish[firstAt + r]!;
+    const second = after.finish[secondAt + r]!;
     if (second > first) later++;
     else if (second < first) earlier++;
   }

@@ -1,6 +1,6 @@
 import { cdf, normalCdf, normalQuantile, valueAt } from "@ryorin/domain";
 import type { Model, ModelTask } from "./model.ts";
-import { exponential, toNormal } from "./normal-draws.ts";
+import { farthestUnit, perUnit, power, toNormal } from "./normal-draws.ts";
 import { fillUniform, streamState } from "./random.ts";
 import { unit } from "./working-days.ts";
 
@@ -115,10 +115,22 @@ function fillEfforts(
     return;
   }
   const { median, left, right } = shape;
-  for (let r = 0; r < runs; r++) {
-    const z = errors[r]!;
-    const half = z < 0 ? left : right;
-    const amount = half.log ? median * exponential(half.spread * z) : Math.max(0, median + half.spread * z);
-    efforts[at + r * stride] = Math.min(amount * unit + 0.5, mostEffort);
+  if (left.log && right.log) {
+    const scale = median * unit;
+    const below = Math.min(left.spread, widest) * perUnit;
+    const above = Math.min(right.spread, widest) * perUnit;
+    for (let r = 0; r < runs; r++) {
+      const z = errors[r]!;
+      const effort = scale * power((z < 0 ? below : above) * z) + 0.5;
+      efforts[at + r * stride] = Math.min(effort, mostEffort);
+    }
+    return;
   }
+  for (let r = 0; r < runs; r++) efforts[at + r * stride] = thousandths(valueAt(shape, errors[r]!));
 }
+
+/**
+ * No error is farther out than 13 standard deviations (a draw is 2⁻³³ from either end at most, Φ⁻¹ of it 6.4); with
+ * a wider spread every effort is nothing or the largest anyway.
+ */
+const widest = farthestUnit / 13;

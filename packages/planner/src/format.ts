@@ -1,4 +1,5 @@
 import type { Range } from "@ryorin/domain";
+import { historyFrom } from "./history/read.ts";
 import type {
   CapacityException,
   Dependency,
@@ -10,7 +11,6 @@ import type {
   Team,
   Weekday,
 } from "./problem.ts";
-import { historyFrom } from "./history/read.ts";
 import { limits } from "./problem.ts";
 import { Reading } from "./reading.ts";
 import { checkReferences } from "./references.ts";

@@ -1,6 +1,7 @@
 export { checkSchedule, type Violation } from "./check.ts";
 export * from "./choose/index.ts";
 export * from "./compare.ts";
+export { type CriticalityOptions, criticality } from "./criticality.ts";
 export { dateOfDay, dayOfDate } from "./dates.ts";
 export { defaultSharedError, leastRest } from "./draws.ts";
 export { explain } from "./explain.ts";

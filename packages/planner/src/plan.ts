@@ -68,6 +68,8 @@ export type Forecast = {
   load: TeamLoad[];
   /** Runs the loads were taken from; their share of runs has a 95 % error of at most 1/√loadRuns. */
   loadRuns: number;
+  /** What the plan brings, by the end of each month, from `loadRuns` runs; null where no item has a value. */
+  value: ValueByMonth[] | null;
   assumptions: Assumption[];
 };
 
@@ -101,6 +103,28 @@ export type WeekLoad = {
   p90: number;
 };
 
+/** How often an open item holds up `goal` (null: the plan's last finish), by `runs` runs; null odds: none could tell. */
+export type Criticality = {
+  goal: ItemId | null;
+  runs: number;
+  items: { item: ItemId; odds: Odds | null }[];
+};
+
+/** Value in the unit of the items' values. */
+export type ValueByMonth = {
+  by: IsoDate;
+  /** Gain per year of all that is finished by then. */
+  rate: ValueFan;
+  /** What that has gained from the plan's start, or its finish, until then. */
+  gained: ValueFan;
+};
+
+/** `meanError`: half-width of the mean's 95 % Monte Carlo interval. */
+export type ValueFan = { p10: Drawn; p50: Drawn; p90: Drawn; mean: number; meanError: number };
+
+/** A percentile with its 95 % Monte Carlo interval, from order statistics. */
+export type Drawn = { value: number; low: number; high: number };
+
 /** What the reader must know to judge the odds. */
 export type Assumption =
   /** Ranges were used as stated: no actuals have corrected them. */
@@ -112,6 +136,18 @@ export type Assumption =
    */
   | ({ code: "history_used"; team: TeamId } & Corrected)
   | { code: "shared_team_error"; share: number }
+  /** As `no_history_used` and `history_used`, of the values; `shift` in stated widths instead of a factor. */
+  | { code: "values_as_stated"; share: number }
+  | {
+      code: "value_history_used";
+      n: number;
+      exact: number;
+      shift: number;
+      low: number;
+      high: number;
+      spread: number;
+      share: number;
+    }
   | { code: "runs_reduced"; asked: number }
   | { code: "spent_exceeds_estimate"; item: ItemId; team: TeamId; assumedRest: number };
 

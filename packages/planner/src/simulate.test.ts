@@ -5,7 +5,7 @@ import { dateOfDay, dayOfDate } from "./dates.ts";
 import type { Forecast } from "./plan.ts";
 import { limits, type Problem } from "./problem.ts";
 import { schedule } from "./schedule.ts";
-import { type SimulateOptions, simulate } from "./simulate.ts";
+import { type SimulateOptions, simulate, simulateRuns } from "./simulate.ts";
 import { anyProblem, item, point, smallProblem } from "./testing/problems.ts";
 
 function forecast(problem: Problem, options: SimulateOptions = { seed: 1, runs: 400 }): Forecast {
@@ -178,6 +178,27 @@ describe("common random numbers", () => {
       items: [{ ...uncertain("x"), tasks: [{ team: "elsewhere", effort }] }, ...items, uncertain("last")],
     };
     expect(forecast(wider).items.slice(1, 4)).toEqual(alone);
+  });
+
+  it("a scenario's difference is free of noise: certain work in front moves every run by as much", () => {
+    const week = [1, 2, 3, 4, 5, 6, 7] as (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+    const chained = (items: ReturnType<typeof item>[]) => {
+      const answer = simulateRuns(smallProblem(items, { people: 1, capacity: 7, workingDays: week }), {
+        seed: 6,
+        runs: 1_000,
+      });
+      if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
+      return answer.runs;
+    };
+    const alone = (id: string, effort: Range) => item(id, 0, { task: { effort, maxPeople: 1 } });
+    const before = chained([alone("a", effort), alone("b", other)]);
+    const after = chained([alone("new", point(9)), alone("a", effort), alone("b", other)]);
+    for (const [i, moved] of [
+      [0, 1],
+      [1, 2],
+    ] as const)
+      for (let r = 0; r < 1_000; r++)
+        expect(after.finish[moved * 1_000 + r]! - before.finish[i * 1_000 + r]!).toBe(9);
   });
 
   it("another seed is another draw", () => {

@@ -2,7 +2,7 @@ import { wilson } from "@ryorin/domain";
 import { dateOfDay, dayOfDate } from "./dates.ts";
 import { drawEfforts, hasOverrun, leastRest } from "./draws.ts";
 import { readProblem } from "./format.ts";
-import { historyAssumptions } from "./history/assumptions.ts";
+import { historyAssumptions, valueAssumptions } from "./history/assumptions.ts";
 import { loadRecorder } from "./load.ts";
 import { type Model, modelOf } from "./model.ts";
 import { isFinished, isUnderWay } from "./order.ts";
@@ -15,9 +15,11 @@ import {
   type Percentile,
   percentiles,
   type TeamLoad,
+  type ValueByMonth,
 } from "./plan.ts";
 import { limits, type PlanError, type Problem } from "./problem.ts";
 import { serialScheduler } from "./serial.ts";
+import { valueRecorder } from "./value.ts";
 
 export type SimulateOptions = {
   /** 1 … `limits.runs`; 10,000 unless told: ±1 point at even odds (95 %). */
@@ -38,7 +40,7 @@ export type SimulateOptions = {
 export const maxSteps = 100_000_000;
 const fewestRuns = 100;
 const block = 64;
-/** Loads are smoother than dates: every fourth run is enough for them. */
+/** Starts, loads and values are told more coarsely than finishes: every fourth run is enough for them. */
 const loadEvery = 4;
 
 /** Simulates the plan: in every run each effort is drawn from its range and the plan is scheduled anew. */
@@ -52,11 +54,13 @@ export type Runs = {
   model: Model;
   seed: number;
   runs: number;
-  /** Finish and start day of item i in run r at r · items + i; `model.days` = after the horizon. */
+  /** Finish day of item i in run r at i · runs + r; `model.days` = after the horizon. */
   finish: Int16Array;
+  /** Start days likewise, of `loadRuns` runs. */
   start: Int16Array;
   load: TeamLoad[];
   loadRuns: number;
+  value: ValueByMonth[] | null;
   assumptions: Assumption[];
 };
 
@@ -76,6 +80,7 @@ export function simulateRuns(
   const runs = Math.min(asked, affordableRuns(model, seed, sharedError));
   const assumptions: Assumption[] = [
     ...historyAssumptions(model, sharedError),
+    ...valueAssumptions(model),
     ...(runs < asked ? [{ code: "runs_reduced" as const, asked }] : []),
     ...model.tasks.filter(hasOverrun).map(({ item, task }) => ({
       code: "spent_exceeds_estimate" as const,
@@ -116,28 +121,49 @@ function play(model: Model, seed: number, sharedError: number | undefined, runs:
   const draws = drawEfforts(model, seed, sharedError, block);
   const serial = serialScheduler(model);
   const recorder = loadRecorder(model);
+  const loadRuns = Math.ceil(runs / loadEvery);
+  const values = valueRecorder(model, seed, loadRuns);
   const finish = new Int16Array(runs * items);
-  const start = new Int16Array(runs * items).fill(model.days);
+  const start = new Int16Array(loadRuns * items).fill(model.days);
+  // Filled run by run, emptied item by item: whole columns at once would miss the cache at every step.
+  const finishes = new Int16Array(block * items);
   for (let done = 0; done < runs; done += block) {
     const count = Math.min(block, runs - done);
     draws.next(count);
     for (let r = 0; r < count; r++) {
-      const row = (done + r) * items;
       serial.begin();
       serial.place(draws.efforts, r * taskCount, 0, taskCount);
+      for (let i = 0; i < items; i++) finishes[r * items + i] = serial.finish[taskCount + i]!;
+      if ((done + r) % loadEvery !== 0) continue;
       for (let k = 0; k < taskCount; k++) {
-        const at = row + model.taskItem[k]!;
+        const at = model.taskItem[k]! * loadRuns + (done + r) / loadEvery;
         if (serial.start[k]! < start[at]!) start[at] = serial.start[k]!;
       }
-      for (let i = 0; i < items; i++) finish[row + i] = serial.finish[taskCount + i]!;
-      if ((done + r) % loadEvery === 0) recorder.record(serial.profile);
+      recorder.record(serial.profile);
+      values.record(serial.finish, taskCount);
     }
+    turn(finishes, finish, items, count, runs, done);
   }
-  return { finish, start, load: recorder.summary(), loadRuns: Math.ceil(runs / loadEvery) };
+  return { finish, start, load: recorder.summary(), loadRuns, value: values.summary() };
+}
+
+/** Rows of a block into the columns of all runs. */
+function turn(
+  rows: Int16Array,
+  columns: Int16Array,
+  items: number,
+  count: number,
+  runs: number,
+  done: number,
+): void {
+  for (let i = 0; i < items; i++) {
+    const to = i * runs + done;
+    for (let r = 0; r < count; r++) columns[to + r] = rows[r * items + i]!;
+  }
 }
 
 export function forecastOf(drawn: Runs): Forecast {
-  const { model, seed, runs, load, loadRuns, assumptions } = drawn;
+  const { model, seed, runs, load, loadRuns, value, assumptions } = drawn;
   const { start, horizon, items } = model.problem;
   return {
     start,
@@ -147,16 +173,16 @@ export function forecastOf(drawn: Runs): Forecast {
     items: items.map((_, i) => itemForecast(drawn, i)),
     load,
     loadRuns,
+    value,
     assumptions,
   };
 }
 
-function itemForecast({ model, runs, finish, start }: Runs, i: number): ItemForecast {
+function itemForecast({ model, runs, finish, start, loadRuns }: Runs, i: number): ItemForecast {
   const item = model.problem.items[i]!;
-  const items = model.problem.items.length;
   if (isFinished(item)) return finishedForecast(model, i);
-  const finishes = countsUpTo(finish, i, items, runs, model.days);
-  const starts = countsUpTo(start, i, items, runs, model.days);
+  const finishes = countsUpTo(finish, i, runs, model.days);
+  const starts = countsUpTo(start, i, loadRuns, model.days);
   const date = (day: number) => (day < model.days ? dateOfDay(model.firstDay + day) : null);
   const each = <T>(of: (p: number) => T) =>
     Object.fromEntries(Object.entries(percentiles).map(([name, p]) => [name, of(p)])) as Record<
@@ -167,7 +193,7 @@ function itemForecast({ model, runs, finish, start }: Runs, i: number): ItemFore
   return {
     item: item.id,
     state: begun ? "under_way" : "planned",
-    start: { p50: begun && item.startedOn ? item.startedOn : date(ranked(starts, Math.ceil(runs / 2))) },
+    start: { p50: begun && item.startedOn ? item.startedOn : date(ranked(starts, Math.ceil(loadRuns / 2))) },
     finish: each((p) => date(ranked(finishes, Math.ceil(p * runs - 1e-9)))),
     finishInterval: each((p) => {
       const spread = 1.96 * Math.sqrt(runs * p * (1 - p));
@@ -215,9 +241,9 @@ export function odds(count: number, runs: number): Odds {
 }
 
 /** In how many runs column i is at most day d, for d = 0 … days. */
-function countsUpTo(values: Int16Array, i: number, items: number, runs: number, days: number): Uint32Array {
+function countsUpTo(values: Int16Array, i: number, runs: number, days: number): Uint32Array {
   const counts = new Uint32Array(days + 1);
-  for (let at = i, r = 0; r < runs; r++, at += items) counts[values[at]!]!++;
+  for (let at = i * runs; at < (i + 1) * runs; at++) counts[values[at]!]!++;
   for (let day = 1; day <= days; day++) counts[day]! += counts[day - 1]!;
   return counts;
 }

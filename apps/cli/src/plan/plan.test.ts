@@ -25,6 +25,15 @@ test("plans a file with odds, the same ones every time, in both languages", asyn
   expect(en.out).toContain("Finish 50%");
   expect(ja.out).toContain("完了 50%");
   for (const item of answer.forecast.items.slice(0, 1)) expect(ja.out).toContain(item.start.p50);
+  // What the plan brings, and what holds up its end or an item.
+  expect(answer.forecast.value.at(-1).gained.p50.value).toBeGreaterThan(0);
+  expect(answer.criticality).toMatchObject({ goal: null });
+  const first = answer.forecast.items[0].item;
+  const goal = await plan([example, "--runs", "500", "--goal", first, "--json"]);
+  expect(JSON.parse(goal.out).criticality.goal).toBe(first);
+  expect(await plan([example, "--goal", "nothing of the kind"])).toMatchObject({ code: 1 });
+  expect(en.out).toContain("Gain per year");
+  expect(en.out).toContain("holds up the end of the plan");
   // No text is missing in either language: a missing one would show its key.
   expect(`${en.out}${ja.out}`).not.toMatch(/\b(plan|cli)\.[a-z]+\.|\{\{/);
 });

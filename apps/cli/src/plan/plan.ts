@@ -21,6 +21,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   const given = readOptions(args, {
     seed: { type: "string", default: "1" },
     runs: { type: "string", default: "10000" },
+    goal: { type: "string" },
     json: { type: "boolean", default: false },
   });
   if (!given.ok) return wrongUse("cli.wrong_option", given.data);
@@ -37,6 +38,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   const answer = planFromFile(read.document, {
     seed: Number(given.options.seed),
     runs: Number(given.options.runs),
+    ...(given.options.goal === undefined ? {} : { goal: given.options.goal }),
   });
   const json = given.options.json ?? false;
   if (!answer.ok) return refused(answer.errors, json, file);
@@ -74,8 +76,10 @@ function checked({ problem: posed, schedule }: PlanAnswer, json: boolean, file: 
 
 function told(answer: PlanAnswer, json: boolean): ExitCode {
   if (json) {
-    const { schedule, explanations, forecast } = answer;
-    print(JSON.stringify({ ok: true, plannerVersion, schedule, explanations, forecast }, null, 2));
+    const { schedule, explanations, forecast, criticality } = answer;
+    print(
+      JSON.stringify({ ok: true, plannerVersion, schedule, explanations, forecast, criticality }, null, 2),
+    );
   } else print(planTables(answer));
   return 0;
 }

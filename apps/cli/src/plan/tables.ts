@@ -1,4 +1,12 @@
-import type { Assumption, Explanation, IsoDate, PlanAnswer, WeekLoad } from "@ryorin/planner";
+import type {
+  Assumption,
+  Explanation,
+  IsoDate,
+  PlanAnswer,
+  ValueByMonth,
+  ValueFan,
+  WeekLoad,
+} from "@ryorin/planner";
 import { language, number, text } from "../terminal.ts";
 import { columned } from "./columns.ts";
 
@@ -19,6 +27,8 @@ export function planTables(answer: PlanAnswer): string {
     text("cli.plan.reasons"),
     reasons(answer),
     ...(problem.teams.length > 0 ? [text("cli.plan.load"), loads(answer)] : []),
+    ...(forecast.value === null ? [] : [text("cli.plan.value"), values(forecast.value)]),
+    ...criticalities(answer),
     text("cli.plan.assumptions"),
     forecast.assumptions.map((one) => `  ${assumed(answer, one)}`).join("\n"),
   ];
@@ -93,6 +103,47 @@ function loads(answer: PlanAnswer): string {
   return columned([head, ...rows]);
 }
 
+const decimals = (value: number): string => value.toLocaleString(language, { maximumFractionDigits: 2 });
+const figure = (value: number): string => value.toLocaleString(language, { maximumSignificantDigits: 4 });
+
+/** Of every figure its three percentiles; the chance in the mean stands for that in all. */
+function values(months: readonly ValueByMonth[]): string {
+  const fan = ({ p10, p50, p90 }: ValueFan) => [p10, p50, p90].map(({ value }) => figure(value)).join(" · ");
+  const head = ["month", "rate", "mean_error", "gained", "mean_error"];
+  const rows = months.map(({ by, rate, gained }) => [
+    by,
+    fan(rate),
+    figure(rate.meanError),
+    fan(gained),
+    figure(gained.meanError),
+  ]);
+  return columned([head.map((column) => text(`cli.plan.column.${column}`)), ...rows]);
+}
+
+/** The items that hold up the goal most, and no more than a screen of them. */
+const mostCritical = 10;
+
+function criticalities(answer: PlanAnswer): string[] {
+  const { criticality } = answer;
+  if (criticality === null) return [text("cli.plan.criticality_large")];
+  const { items, runs } = criticality;
+  if (items.length === 0) return [];
+  const goal =
+    criticality.goal === null ? text("cli.plan.criticality_end") : itemName(answer, criticality.goal);
+  const told = items.flatMap(({ item, odds }) => (odds === null || odds.share === 0 ? [] : [{ item, odds }]));
+  if (runs === 0) return [text("cli.plan.criticality_beyond", { goal })];
+  const head = ["item", "holds_up", "interval"].map((column) => text(`cli.plan.column.${column}`));
+  const rows = told
+    .sort((a, b) => b.odds.share - a.odds.share)
+    .slice(0, mostCritical)
+    .map(({ item, odds: { share, low, high } }) => [
+      itemName(answer, item),
+      percent(share),
+      `${percent(low)} – ${percent(high)}`,
+    ]);
+  return [text("cli.plan.criticality", { goal, runs: number(runs) }), columned([head, ...rows])];
+}
+
 function assumed(answer: PlanAnswer, one: Assumption): string {
   const data: Record<string, unknown> = { ...one };
   if ("item" in one) data.item = itemName(answer, one.item);
@@ -100,8 +151,11 @@ function assumed(answer: PlanAnswer, one: Assumption): string {
   if ("share" in one) data.share = percent(one.share);
   if (one.code === "history_used") {
     data.count = one.n;
-    for (const factor of ["median", "low", "high", "spread"] as const)
-      data[factor] = one[factor].toLocaleString(language, { maximumFractionDigits: 2 });
+    for (const factor of ["median", "low", "high", "spread"] as const) data[factor] = decimals(one[factor]);
+  }
+  if (one.code === "value_history_used") {
+    data.count = one.n;
+    for (const width of ["shift", "low", "high", "spread"] as const) data[width] = decimals(one[width]);
   }
   return text(`plan.assumption.${one.code}`, data);
 }

@@ -36,4 +36,14 @@ function told(correction: Correction, sharedError: number | undefined): Correcte
   };
 }
 
+/** What was made of the history of values, where the plan has any. */
+export function valueAssumptions({ corrections: { values }, values: stated }: Model): Assumption[] {
+  if (stated.every((range) => range === undefined)) return [];
+  if (values === null) return [{ code: "values_as_stated", share: defaultSharedError }];
+  const { n, exact, location, low, high, spread, share } = values;
+  const [shift, from, to] = [location, low, high].map(rounded) as [number, number, number];
+  const widths = { shift, low: from, high: to, spread: rounded(spread) };
+  return [{ code: "value_history_used", n, exact, ...widths, share: rounded(share) }];
+}
+
 const rounded = (x: number): number => Math.round(x * 1_000) / 1_000;

@@ -212,6 +212,7 @@ export function present(
     forecast: done?.forecast ?? null,
     schedule: done?.schedule ?? null,
     explanations: done?.explanations ?? [],
+    criticality: done?.criticality ?? null,
     errors: result !== null && !result.ok ? result.errors : [],
     computedAt: computedAt?.toISOString() ?? null,
   };

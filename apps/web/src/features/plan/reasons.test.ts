@@ -93,6 +93,17 @@ it("tells every note and every assumption, in both languages", () => {
       ...[0, 1, 14].flatMap((n) =>
         [0, 1].map((exact) => ({ code: "history_used" as const, team: "a", n, exact, ...corrected })),
       ),
+      { code: "values_as_stated", share: 0.15 },
+      {
+        code: "value_history_used",
+        n: 9,
+        exact: 0,
+        shift: -0.3,
+        low: -0.8,
+        high: 0.2,
+        spread: 1.4,
+        share: 0.2,
+      },
       { code: "shared_team_error", share: 0.3 },
       { code: "runs_reduced", asked: 10_000 },
       { code: "spent_exceeds_estimate", item: "1", team: "a", assumedRest: 2 },

@@ -104,6 +104,20 @@ export function assumptionText(assumption: Assumption, { names, formats }: Words
       if (n === 0) return { key: "plan.given.history_of_others", values };
       return { key: exact === 0 ? key : "plan.given.history_with_copies", values };
     }
+    case "values_as_stated":
+      return { key, values: { share: formats.percent(assumption.share) } };
+    case "value_history_used":
+      return {
+        key,
+        values: {
+          count: assumption.n,
+          shift: formats.number(assumption.shift, 2),
+          low: formats.number(assumption.low, 2),
+          high: formats.number(assumption.high, 2),
+          spread: formats.number(assumption.spread, 2),
+          share: formats.percent(assumption.share),
+        },
+      };
     case "shared_team_error":
       return { key, values: { share: formats.percent(assumption.share) } };
     case "runs_reduced":

@@ -1,4 +1,5 @@
 import type {
+  Criticality,
   Explanation,
   Forecast,
   Item,
@@ -24,7 +25,13 @@ export type Job =
   | { readonly kind: "calendar"; readonly text: string; readonly since: string; readonly until: string };
 
 export type Planned =
-  | { ok: true; schedule: Schedule; explanations: Explanation[]; forecast: Forecast }
+  | {
+      ok: true;
+      schedule: Schedule;
+      explanations: Explanation[];
+      forecast: Forecast;
+      criticality: Criticality | null;
+    }
   | { ok: false; errors: PlanError[] };
 
 export type Weighed =

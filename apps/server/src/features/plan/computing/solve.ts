@@ -1,4 +1,4 @@
-import { oddsOfAccepting, schedule, simulate } from "@ryorin/planner";
+import { criticality, oddsOfAccepting, schedule, simulate } from "@ryorin/planner";
 import { readCalendarFile } from "../holidays/calendar-file.ts";
 import type { AnswerOf, Answers, Job, Planned, Weighed } from "./jobs.ts";
 
@@ -23,8 +23,16 @@ function plan({ problem, seed, runs }: Extract<Job, { kind: "plan" }>): Planned 
   if (!scheduled.ok) return { ok: false, errors: scheduled.errors };
   const forecasted = simulate(problem, { seed, runs });
   if (!forecasted.ok) return { ok: false, errors: forecasted.errors };
+  const critical = criticality(problem, { seed });
+  if (!critical.ok) return { ok: false, errors: critical.errors };
   const { explanations } = scheduled;
-  return { ok: true, schedule: scheduled.schedule, explanations, forecast: forecasted.forecast };
+  return {
+    ok: true,
+    schedule: scheduled.schedule,
+    explanations,
+    forecast: forecasted.forecast,
+    criticality: critical.criticality,
+  };
 }
 
 function odds({ problem, item, position, seed, runs }: Extract<Job, { kind: "odds" }>): Weighed {

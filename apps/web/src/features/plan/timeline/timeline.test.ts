@@ -149,6 +149,7 @@ describe("rows", () => {
       })),
     },
     explanations: [],
+    criticality: null,
     errors: [],
     computedAt: null,
   });
