@@ -10,6 +10,7 @@ import { importRoutes } from "./imports.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { ledgerRoutes } from "./ledger.ts";
 import { needRoutes } from "./needs.ts";
+import { optimiseRoutes } from "./optimise.ts";
 import { outcomeRoutes } from "./outcomes.ts";
 import { peopleRoutes } from "./people.ts";
 import { planRoutes } from "./plan.ts";
@@ -34,6 +35,7 @@ export * from "./invitations.ts";
 export * from "./ledger.ts";
 export * from "./needs.ts";
 export * from "./openapi.ts";
+export * from "./optimise.ts";
 export * from "./outcomes.ts";
 export * from "./people.ts";
 export * from "./plan.ts";
@@ -61,6 +63,7 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...teamRoutes,
   ...planRoutes,
+  ...optimiseRoutes,
   ...baselineRoutes,
   ...deliveryRoutes,
   ...outcomeRoutes,

@@ -7,6 +7,8 @@ export { defaultSharedError, leastRest } from "./draws.ts";
 export { explain } from "./explain.ts";
 export * from "./forecast/index.ts";
 export { type PlanFile, planFormat, readPlanFile, readProblem } from "./format.ts";
+export { correctedProblem } from "./history/corrected.ts";
+export { itemOrder } from "./order.ts";
 export * from "./plan.ts";
 export * from "./plan-file.ts";
 export * from "./problem.ts";

@@ -20,6 +20,7 @@ import {
   importHolidays,
   listScenarios,
   listTeams,
+  optimisePlan,
   previewPlan,
   removeHolidays,
 } from "@ryorin/contract";
@@ -38,6 +39,7 @@ import { planCalendar, planCsv, planFile } from "./export.ts";
 import { chooseCountry, removeList, stateHolidays, takeCalendar } from "./holidays/commands.ts";
 import { presentedHolidays } from "./holidays/queries.ts";
 import { presentedOdds } from "./odds.ts";
+import { optimisedPlan } from "./optimising/optimised.ts";
 import { ask, present, tried } from "./results.ts";
 import { copyScenario, draftScenario, editScenario, setScenarioArchived } from "./scenarios/commands.ts";
 import { presentedScenario, presentedScenarios } from "./scenarios/queries.ts";
@@ -105,6 +107,9 @@ function bindPlans(house: House, bind: Bind): void {
     const asked = await ask(house.db, scope, body, house.clock());
     return ok(present(null, { asked, ...(await tried(house, scope, asked, request.signal)) }));
   });
+  bind(optimisePlan, async ({ scope, body, request }) =>
+    ok(await optimisedPlan(house, scope, body, request.signal)),
+  );
   bind(exportPlanFile, async ({ scope, query }) => {
     const found = await planOf(house, scope, query.scenarioId, 0);
     if (found === null) return refuse("not_found");

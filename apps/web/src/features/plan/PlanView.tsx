@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { type Baseline, listTeams, type Scenario, type ScenarioChanges } from "@ryorin/contract";
-import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal, IconSparkles } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useCall } from "../../data/call.ts";
@@ -18,6 +18,7 @@ import { LeftOut } from "./LeftOut.tsx";
 import { LoadStrips } from "./load/LoadStrips.tsx";
 import { Notices } from "./Notices.tsx";
 import { useNames } from "./names.ts";
+import { OptimisePanel } from "./optimise/OptimisePanel.tsx";
 import classes from "./PlanPage.module.css";
 import { PlanTable } from "./PlanTable.tsx";
 import { Printed } from "./picture/Printed.tsx";
@@ -61,6 +62,7 @@ export function PlanView(props: {
   const [view, setView] = useKept<"picture" | "table">("plan.view", "picture");
   const [creating, setCreating] = useState(false);
   const [editing, setEditing] = useState(false);
+  const [optimising, setOptimising] = useState(false);
   const { openId, open, close } = useOpenItem();
   const linked = useLinkedScroll();
   const { ref, space } = useTrackSpace();
@@ -121,6 +123,14 @@ export function PlanView(props: {
         >
           {t("plan.whatIf.title")}
         </Button>
+        <Button
+          variant="default"
+          leftSection={<IconSparkles size={17} stroke={1.7} />}
+          aria-expanded={optimising}
+          onClick={() => setOptimising(!optimising)}
+        >
+          {t("plan.optimise.title")}
+        </Button>
         <span className={classes.space} />
         <span className={classes.computing} role="status">
           {isComputing && plan !== undefined && t("plan.computing")}
@@ -157,6 +167,16 @@ export function PlanView(props: {
             : undefined
         }
       />
+      {optimising && plan && (
+        <OptimisePanel
+          whatIf={whatIf}
+          rows={rows}
+          names={names}
+          horizon={horizon}
+          seed={seed}
+          onClose={() => setOptimising(false)}
+        />
+      )}
       <ProblemAlert problem={save.problem} />
       <ProblemAlert problem={error} retry={refetch} />
       {plan && <Notices plan={plan} names={names} />}

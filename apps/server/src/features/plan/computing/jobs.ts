@@ -1,4 +1,6 @@
 import type {
+  ChoosePlan,
+  ChooseProblem,
   Criticality,
   Explanation,
   Forecast,
@@ -9,6 +11,7 @@ import type {
   Problem,
   Schedule,
 } from "@ryorin/planner";
+import type { Backtested, BacktestJob } from "../../outcomes/backtest/job.ts";
 import type { CalendarDays } from "../holidays/calendar-file.ts";
 
 /** Work for a thread of its own: data in, data out. */
@@ -22,7 +25,17 @@ export type Job =
       readonly seed: number;
       readonly runs: number;
     }
-  | { readonly kind: "calendar"; readonly text: string; readonly since: string; readonly until: string };
+  | {
+      readonly kind: "optimise";
+      readonly problem: ChooseProblem;
+      readonly seed: number;
+      readonly seconds: number;
+      readonly evaluations: number | undefined;
+    }
+  | { readonly kind: "calendar"; readonly text: string; readonly since: string; readonly until: string }
+  | BacktestJob;
+/** What waits for nothing: all but the reading of a file. */
+export type PromptJob = Exclude<Job, BacktestJob>;
 
 export type Planned =
   | {
@@ -45,5 +58,20 @@ export type Weighed =
     }
   | { ok: false; errors: PlanError[] };
 
-export type Answers = { plan: Planned; odds: Weighed; calendar: CalendarDays | null };
+/** `standing`: the value of the plan that stands, where it can be kept. */
+export type Better = Omit<ChoosePlan, "problem" | "schedule" | "explanations"> & {
+  readonly standing: number;
+};
+export type Optimised = { ok: true; plan: Better } | { ok: false; errors: PlanError[] };
+
+export type Answers = {
+  plan: Planned;
+  odds: Weighed;
+  optimise: Optimised;
+  calendar: CalendarDays | null;
+  backtest: Backtested;
+};
 export type AnswerOf<J extends Job> = Answers[J["kind"]];
+
+/** What a thread says: of something on the way, or at the end. */
+export type Message = { readonly kind: "told" | "done"; readonly value: unknown };

@@ -1,14 +1,16 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Scope } from "../../../http/scope.ts";
-import type { AnswerOf, Job } from "./jobs.ts";
+import type { AnswerOf, Job, Message } from "./jobs.ts";
 
 /**
  * Plans are computed beside the thread that answers requests: as many at once as there are cores, less the one
  * that serves. Others wait; who was served longest ago comes first, so that nobody who asks for much keeps others
  * from their turn. What takes longer than its deadline, or nobody waits for any more, is stopped with its thread.
+ * Searches of seconds have a thread of their own, and so have files of a minute: a plan that one looks at must
+ * not wait for them, nor they for one another.
  */
-const mostThreads = Math.max(1, availableParallelism() - 1);
+const mostThreads = { short: Math.max(1, availableParallelism() - 1), long: 1, file: 1 };
 const mostWaiting = 200;
 /** What one asker asked for longest ago gives way to what they ask for now. */
 export const mostWaitingOfOne = 6;
@@ -20,15 +22,26 @@ export type Done<T> =
   | { readonly state: "late" | "cancelled" | "busy" };
 export type Computing<T> = { readonly done: Promise<Done<T>>; cancel(): void };
 
+type Lane = keyof typeof mostThreads;
+const laneOf = ({ kind }: Job): Lane =>
+  kind === "optimise" ? "long" : kind === "backtest" ? "file" : "short";
+
 type Task = {
   readonly job: Job;
+  readonly lane: Lane;
+  readonly tell: (value: unknown) => void;
   readonly asker: string;
   readonly deadline: number;
   readonly settle: (done: Done<unknown>) => void;
   readonly fail: (error: Error) => void;
   thread: Thread | null;
 };
-type Thread = { readonly worker: Worker; task: Task | null; timer: NodeJS.Timeout | undefined };
+type Thread = {
+  readonly worker: Worker;
+  readonly lane: Lane;
+  task: Task | null;
+  timer: NodeJS.Timeout | undefined;
+};
 
 const waiting: Task[] = [];
 const threads = new Set<Thread>();
@@ -38,14 +51,20 @@ const served = new Set<string>();
 export const askerOf = ({ workspaceId, personId }: Pick<Scope, "workspaceId" | "personId">): string =>
   `${workspaceId} ${personId}`;
 
-/** `deadline`: milliseconds from when it is begun. `asker`: whose turn it is. */
+/** `deadline`: milliseconds from when it is begun. `asker`: whose turn it is. `tell` hears what is found on the way. */
 export function compute<J extends Job>(
   job: J,
-  { deadline, asker }: { deadline: number; asker: string },
+  {
+    deadline,
+    asker,
+    tell = () => undefined,
+  }: { deadline: number; asker: string; tell?: (value: AnswerOf<J>) => void },
 ): Computing<AnswerOf<J>> {
   const { promise, resolve, reject } = Promise.withResolvers<Done<AnswerOf<J>>>();
   const task: Task = {
     job,
+    lane: laneOf(job),
+    tell: tell as (value: unknown) => void,
     asker,
     deadline,
     settle: resolve as (done: Done<unknown>) => void,
@@ -63,14 +82,15 @@ export function compute<J extends Job>(
 }
 
 function assign(): void {
-  for (;;) {
-    if (waiting.length === 0) {
-      served.clear();
-      return;
-    }
-    const thread = [...threads].find((one) => one.task === null) ?? open();
+  for (const lane of ["short", "long", "file"] as const) assignIn(lane);
+  if (waiting.length === 0) served.clear();
+}
+
+function assignIn(lane: Lane): void {
+  while (waiting.some((one) => one.lane === lane)) {
+    const thread = [...threads].find((one) => one.lane === lane && one.task === null) ?? open(lane);
     if (thread === null) return;
-    const task = takeNext();
+    const task = takeNext(lane);
     thread.task = task;
     task.thread = thread;
     clearTimeout(thread.timer);
@@ -81,9 +101,11 @@ function assign(): void {
 }
 
 /** Of those who were not served yet, who came first; else of those who were served longest ago. */
-function takeNext(): Task {
+function takeNext(lane: Lane): Task {
   const turns = [...served];
-  const [task] = waiting.toSorted((a, b) => turns.indexOf(a.asker) - turns.indexOf(b.asker));
+  const [task] = waiting
+    .filter((one) => one.lane === lane)
+    .sort((a, b) => turns.indexOf(a.asker) - turns.indexOf(b.asker));
   if (task === undefined) throw new Error("something waits");
   waiting.splice(waiting.indexOf(task), 1);
   served.delete(task.asker);
@@ -91,11 +113,14 @@ function takeNext(): Task {
   return task;
 }
 
-function open(): Thread | null {
-  if (threads.size >= mostThreads) return null;
+function open(lane: Lane): Thread | null {
+  if ([...threads].filter((one) => one.lane === lane).length >= mostThreads[lane]) return null;
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { execArgv: [] });
-  const thread: Thread = { worker, task: null, timer: undefined };
-  worker.on("message", (value: unknown) => finish(thread, { state: "done", value }));
+  const thread: Thread = { worker, lane, task: null, timer: undefined };
+  worker.on("message", ({ kind, value }: Message) => {
+    if (kind === "told") thread.task?.tell(value);
+    else finish(thread, { state: "done", value });
+  });
   worker.on("error", (error: Error) => {
     const { task } = thread;
     retire(thread);

@@ -1,18 +1,24 @@
 import { criticality, oddsOfAccepting, schedule, simulate } from "@ryorin/planner";
 import { readCalendarFile } from "../holidays/calendar-file.ts";
-import type { AnswerOf, Answers, Job, Planned, Weighed } from "./jobs.ts";
+import type { AnswerOf, Answers, Job, Planned, PromptJob, Weighed } from "./jobs.ts";
+import { optimise } from "./optimise.ts";
 
-/** Does a job in the thread it is called in. */
-export function solve<J extends Job>(job: J): AnswerOf<J> {
-  return solved(job) as AnswerOf<J>;
+/** Does a job in the thread it is called in. `tell` hears of what is found on the way. */
+export function solve<J extends PromptJob>(
+  job: J,
+  tell: (value: AnswerOf<J>) => void = () => undefined,
+): AnswerOf<J> {
+  return solved(job, tell as (value: unknown) => void) as AnswerOf<J>;
 }
 
-function solved(job: Job): Answers[keyof Answers] {
+function solved(job: PromptJob, tell: (value: unknown) => void): Answers[keyof Answers] {
   switch (job.kind) {
     case "plan":
       return plan(job);
     case "odds":
       return odds(job);
+    case "optimise":
+      return optimise(job, tell);
     case "calendar":
       return readCalendarFile(job.text, job.since, job.until);
   }

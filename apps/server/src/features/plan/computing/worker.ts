@@ -1,8 +1,14 @@
 import { parentPort } from "node:worker_threads";
-import type { Job } from "./jobs.ts";
+import type { Job, Message } from "./jobs.ts";
 import { solve } from "./solve.ts";
 
-/** A thread that does one job after the other, each answered by one message. */
+/** A thread that does one job after the other, each answered by one message, after what it tells on the way. */
 parentPort?.on("message", (job: Job) => {
-  parentPort?.postMessage(solve(job));
+  const say = (message: Message) => parentPort?.postMessage(message);
+  // Few threads ever read a file; the others need not load what reads it.
+  if (job.kind === "backtest")
+    void import("../../outcomes/backtest/look.ts")
+      .then(({ lookBack }) => lookBack(job))
+      .then((value) => say({ kind: "done", value }));
+  else say({ kind: "done", value: solve(job, (value) => say({ kind: "told", value })) });
 });
