@@ -3,7 +3,8 @@
  *
  *   node scripts/messages.ts set  < '{"voices.title": ["Voices", "声"]}'   add or replace keys in both files
  *   node scripts/messages.ts remove voices.title …                        drop keys from both files
- *   node scripts/messages.ts check                                        exit 1 when the files differ in keys
+ *   node scripts/messages.ts check                                        exit 1 when the files differ in keys,
+ *                                                                         or Japanese has stray spaces
  */
 import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -52,14 +53,20 @@ function place(tree: Tree, key: string, text: string | undefined): void {
   else node[last] = text;
 }
 
-/** Every key of a tree in dotted form; plural suffixes fold into one key. */
-function keys(tree: Tree, prefix = ""): string[] {
-  return Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === "string"
-      ? [prefix + key.replace(/_(zero|one|two|few|many|other)$/, "")]
-      : keys(value, `${prefix}${key}.`),
+/** Every text of a tree with its key in dotted form. */
+function texts(tree: Tree, prefix = ""): [key: string, text: string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[prefix + key, value]] : texts(value, `${prefix}${key}.`),
   );
 }
+
+/** The keys; plural suffixes fold into one key. */
+const keys = (tree: Tree): string[] =>
+  texts(tree).map(([key]) => key.replace(/_(zero|one|two|few|many|other)$/, ""));
+
+/** Japanese sets no space between its words; the columns of a command's help are the exception. */
+const spaceInJapanese =
+  /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}、。「」（）・ー] +[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}、。「」（）・ー]/u;
 
 async function locked(act: () => void): Promise<void> {
   for (let tries = 0; ; tries++) {
@@ -120,8 +127,11 @@ if (verb === "set") {
     ...[...en].filter((k) => !ja.has(k)).map((k) => `ja.json lacks ${k}`),
     ...[...ja].filter((k) => !en.has(k)).map((k) => `en.json lacks ${k}`),
   ];
-  for (const line of lone) console.error(line);
-  process.exitCode = lone.length > 0 ? 1 : 0;
+  const spaced = texts(read("ja"))
+    .filter(([key, text]) => !key.endsWith(".help") && spaceInJapanese.test(text))
+    .map(([key, text]) => `ja.json has a space between Japanese characters in ${key}: ${text}`);
+  for (const line of [...lone, ...spaced]) console.error(line);
+  process.exitCode = lone.length + spaced.length > 0 ? 1 : 0;
 } else {
   console.error("use: node scripts/messages.ts set | remove KEY… | check");
   process.exitCode = 2;

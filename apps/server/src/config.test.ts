@@ -27,7 +27,7 @@ test("everything that is wrong is told at once, with what it must be", () => {
   expect(text).toContain("PORT is “80x” but must be a whole number from 0 to 65535");
   expect(text).toContain("RYORIN_ORIGIN");
   expect(text).toContain("RYORIN_DTA is not a variable of Ryorin");
-  expect(explainConfiguration(read.problems, "ja")).toContain("0~65535 の整数");
+  expect(explainConfiguration(read.problems, "ja")).toContain("0〜65535の整数");
 });
 
 test("a secret that is wrong is named but never shown", () => {

@@ -90,5 +90,5 @@ test("wrong use is told with exit code 2, a file that cannot be read or written 
   writeFileSync(join(folder, "notes.txt"), "hello\n");
   const foreign = await ryorin(["restore", join(folder, "notes.txt")], { ...nowhere, LANG: "ja_JP.UTF-8" });
   expect(foreign.code).toBe(1);
-  expect(foreign.err).toContain("Ryorin のバックアップではありません");
+  expect(foreign.err).toContain("Ryorinのバックアップではありません");
 });

@@ -52,7 +52,7 @@ test("a link signs its reader in, once", async () => {
   expect(second.headers.get("set-cookie")).toBeNull();
   expect(second.headers.get("location")).toContain("error=INVALID_TOKEN");
   const kept = house.db.selectFrom("identity.mail").select("subject").where("recipient", "=", aya.email);
-  expect(await kept.execute()).toEqual([{ subject: "Ryorin にサインイン" }]);
+  expect(await kept.execute()).toEqual([{ subject: "Ryorinにサインイン" }]);
 });
 
 test("asking for one answers alike whether or not there is such an account, and writes to nobody", async () => {

@@ -149,7 +149,7 @@ test("without a mail server the owner reads the mail, in the reader's language; 
   await owner.call(createInvitation, { body: { email, language: "ja" } });
   const { data } = await owner.call(listOutbox, {});
   expect(data).toMatchObject([{ kind: "invitation", recipient: email, sentAt: null }]);
-  expect(data[0]?.subject).toBe("Olga さんから Ryorin の「両輪商事」への招待");
+  expect(data[0]?.subject).toBe("OlgaさんからRyorinの「両輪商事」への招待");
   const mailed = /#(\S+)/.exec(data[0]?.text ?? "")?.[1] ?? "";
   expect((await house.nobody.call(previewInvitation, { body: { token: mailed } })).email).toBe(email);
   const { owner: stranger } = await otherWorkspace(house);
