@@ -1,13 +1,9 @@
-import {
-  checkSchedule,
-  type PlanAnswer,
-  type PlanError,
-  planFromFile,
-  plannerVersion,
-} from "@ryorin/planner";
+import { checkSchedule, type PlanAnswer, planFromFile, plannerVersion } from "@ryorin/planner";
 import { readOptions } from "../options.ts";
 import { number, print, problem, tell, text, wrongUse } from "../terminal.ts";
 import type { ExitCode } from "../verb.ts";
+import { chooseFile } from "./choose.ts";
+import { refused } from "./faults.ts";
 import { jsonIn, textIn } from "./file.ts";
 import { solve } from "./solve.ts";
 import { planTables } from "./tables.ts";
@@ -18,6 +14,7 @@ export const help = (): string => text("cli.plan.help");
 
 export async function run(args: readonly string[]): Promise<ExitCode> {
   if (args[0] === "solve") return solve(args.slice(1));
+  if (args[0] === "choose") return chooseFile(args.slice(1));
   const given = readOptions(args, {
     seed: { type: "string", default: "1" },
     runs: { type: "string", default: "10000" },
@@ -44,25 +41,6 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   if (!answer.ok) return refused(answer.errors, json, file);
   return checks ? checked(answer, json, file) : told(answer, json);
 }
-
-function refused(errors: readonly PlanError[], json: boolean, file: string): ExitCode {
-  if (json) print(JSON.stringify({ ok: false, errors }, null, 2));
-  else {
-    tell(text("cli.plan.faults", { count: errors.length, file, shown: number(errors.length) }));
-    for (const error of errors)
-      tell(`  ${error.path || "/"}: ${text(`plan.error.${error.code}`, dataOf(error))}`);
-  }
-  return 1;
-}
-
-/** Lists are told as their entries, one after the other. */
-const dataOf = ({ data, item, team }: PlanError): Record<string, unknown> => ({
-  item,
-  team,
-  ...Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, Array.isArray(value) ? value.join(", ") : value]),
-  ),
-});
 
 /** The file is sound, and the schedule made from it breaks none of its rules: looked at by other code than made it. */
 function checked({ problem: posed, schedule }: PlanAnswer, json: boolean, file: string): ExitCode {

@@ -146,7 +146,10 @@ function reached(evaluation: Evaluation, draft: Draft, bound: number) {
           : evaluation.p20(draft.variant);
   return {
     objective,
-    proven: objective !== null && Math.abs(bound - objective) <= 2 * exactness * Math.abs(bound),
+    proven:
+      decoder.unmet === 0 &&
+      objective !== null &&
+      Math.abs(bound - objective) <= 2 * exactness * Math.abs(bound),
   };
 }
 

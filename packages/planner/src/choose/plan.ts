@@ -11,7 +11,7 @@ export type ChoosePlan = {
   objective: number | null;
   /** No plan is better than this: not more, or for `earliest_finish` not less. */
   bound: number;
-  /** Objective and bound are the same: nothing better exists. */
+  /** Nothing is unmet, and objective and bound are the same: nothing better exists. */
   proven: boolean;
   /** Value within the horizon at the efforts scheduled (likely ones), whatever the objective. */
   value: number;
