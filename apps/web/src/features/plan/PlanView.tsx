@@ -34,6 +34,7 @@ import { Timeline, useTrackSpace } from "./timeline/Timeline.tsx";
 import { useLinkedScroll } from "./useLinkedScroll.ts";
 import { usePlan } from "./usePlan.ts";
 import { usePlanStanding } from "./useStanding.ts";
+import { ValueFan } from "./value/ValueFan.tsx";
 import { moveItem } from "./whatif/changes.ts";
 import { EditsBar } from "./whatif/EditsBar.tsx";
 import { ScenarioEdits } from "./whatif/ScenarioEdits.tsx";
@@ -218,6 +219,7 @@ export function PlanView(props: {
               onScroll={linked.onSecond}
             />
           )}
+          {plan?.forecast?.value && rows.length > 0 && <ValueFan months={plan.forecast.value} />}
           {plan && rows.length > 0 && <Assumptions plan={plan} names={names} />}
         </div>
         {opened && plan && (

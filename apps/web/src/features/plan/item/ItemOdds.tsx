@@ -10,7 +10,7 @@ const percentiles = ["p50", "p80", "p95"] as const;
 export function ItemOdds({ row }: { row: PlanRow }) {
   const t = useT();
   const formats = useFormats();
-  const { forecast, item, promised } = row;
+  const { forecast, item, promised, holdsUp } = row;
   if (forecast === undefined) return <p className={classes.none}>{t("plan.row.noDates")}</p>;
   const day = (date: string | null) => (date === null ? t("plan.afterHorizon") : formats.date(date));
   const { odds } = forecast.hardDate ?? { odds: null };
@@ -68,6 +68,20 @@ export function ItemOdds({ row }: { row: PlanRow }) {
               ) : (
                 t("plan.item.hardDateBeyond")
               )}
+            </dd>
+          </div>
+        )}
+        {holdsUp !== undefined && (
+          <div>
+            <dt>{t("plan.item.holdsUp")}</dt>
+            <dd>
+              {t("plan.item.holdsUpText", { share: formats.percent(holdsUp.share) })}
+              <span className={classes.interval}>
+                {t("plan.item.oddsInterval", {
+                  low: formats.percent(holdsUp.low),
+                  high: formats.percent(holdsUp.high),
+                })}
+              </span>
             </dd>
           </div>
         )}

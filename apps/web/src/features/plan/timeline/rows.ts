@@ -2,6 +2,7 @@ import type { PlanItem, PlanResult, ScenarioChanges } from "@ryorin/contract";
 
 type Forecasted = NonNullable<PlanResult["forecast"]>["items"][number];
 type Scheduled = NonNullable<PlanResult["schedule"]>["items"][number];
+type HoldsUp = NonNullable<NonNullable<PlanResult["criticality"]>["items"][number]["odds"]>;
 export type Reason = PlanResult["explanations"][number];
 
 /** Everything one line of the plan shows. */
@@ -13,6 +14,8 @@ export type PlanRow = {
   readonly notes: readonly PlanResult["notes"][number][];
   /** Dates promised by the baseline in force; undefined where it did not hold the item. */
   readonly promised: Forecasted | undefined;
+  /** How often a day more of work on it moves the plan's end; undefined where that cannot be told. */
+  readonly holdsUp: HoldsUp | undefined;
   /** 0 finished, 1 under way, 2 to come: an item moves among its like, and never what is finished. */
   readonly stage: 0 | 1 | 2;
 };
@@ -29,6 +32,7 @@ export function rowsOf(
   const forecasts = byItem(plan.forecast?.items ?? []);
   const schedules = byItem(plan.schedule?.items ?? []);
   const before = byItem(promised?.items ?? []);
+  const critical = byItem(plan.criticality?.items ?? []);
   const reasons = Map.groupBy(plan.explanations, ({ item }) => item);
   const notes = Map.groupBy(plan.notes, ({ item }) => item);
   const rows = plan.items.map(
@@ -39,6 +43,7 @@ export function rowsOf(
       reasons: reasons.get(item.id) ?? [],
       notes: notes.get(item.id) ?? [],
       promised: before.get(item.id),
+      holdsUp: critical.get(item.id)?.odds ?? undefined,
       stage: item.finishedOn !== null ? 0 : item.startedOn !== null ? 1 : 2,
     }),
   );

@@ -53,6 +53,7 @@ const row = (it: PlanItem, of?: PlanRow["forecast"]): PlanRow => ({
   reasons: [],
   notes: [],
   promised: undefined,
+  holdsUp: undefined,
   stage: it.finishedOn !== null ? 0 : it.startedOn !== null ? 1 : 2,
 });
 
