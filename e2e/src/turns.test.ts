@@ -9,7 +9,7 @@ import { journey } from "./journey.ts";
 import { getLost, palette, switchOver, viewOnly } from "./turns/around.ts";
 import { deferAndWake, escalate, searchLog } from "./turns/decide.ts";
 import { conflict, sortByDragging, sortByKeyboard, undoImport } from "./turns/listen.ts";
-import { importHolidays } from "./turns/plan.ts";
+import { importHolidays, takeBetter } from "./turns/plan.ts";
 import { askForMore, revise, unseal, withdraw } from "./turns/review.ts";
 import type { Room } from "./turns/room.ts";
 import { stopByBoth } from "./turns/stop.ts";
@@ -77,6 +77,7 @@ describe("the turns", () => {
   test("what both accepted is stopped by both", () => stopByBoth(room));
   test("the decision log is searched and exported", () => searchLog(room));
   test("days off come from a calendar file, a faulty one too", () => importHolidays(room));
+  test("a better plan is found, tried in part and whole, and given back", () => takeBetter(room));
   test("a viewer is offered no act", () => viewOnly(room));
   test("an address that leads nowhere says so", () => getLost(room));
   test("the palette and the keys lead everywhere", () => palette(room));

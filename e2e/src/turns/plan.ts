@@ -1,4 +1,4 @@
-import type { Room } from "./room.ts";
+import { opened, type Room } from "./room.ts";
 
 const day = (uid: string, name: string, start: string) =>
   ["BEGIN:VEVENT", `UID:${uid}`, `SUMMARY:${name}`, `DTSTART;VALUE=DATE:${start}`, "END:VEVENT"].join("\r\n");
@@ -34,4 +34,31 @@ export async function importHolidays({ cto }: Room): Promise<void> {
   await bring("notes.ics", Buffer.from("Not a calendar"));
   await page.getByRole("alert").first().waitFor();
   await cto.accessible();
+}
+
+/** A better plan is looked for, one item of it is tried and given back, then all of it is; nothing is saved by that. */
+export async function takeBetter(room: Room): Promise<void> {
+  const { cpo } = room;
+  const { page, t, button } = cpo;
+  const title = "Standing orders";
+  await opened(room, title);
+  await cpo.go("/plan");
+  await button(t("plan.optimise.title")).click();
+  const panel = page.getByRole("region", { name: t("plan.optimise.title") });
+  await button(t("plan.optimise.start"), panel).click();
+  await button(t("plan.optimise.again"), panel).waitFor();
+  await panel.getByText(t("plan.optimise.found")).waitFor();
+  await cpo.accessible();
+  const line = panel.getByRole("listitem").filter({ hasText: title });
+  await line.getByRole("button").click();
+  await line.getByText(t("plan.optimise.taken")).waitFor();
+  const row = page.locator("[data-row]").filter({ hasText: title });
+  await row.waitFor();
+  await button(t("plan.edits.undo")).click();
+  await row.waitFor({ state: "detached" });
+  await button(t("plan.optimise.takeAll"), panel).click();
+  await row.waitFor();
+  await cpo.accessible();
+  await button(t("plan.edits.discard")).click();
+  await row.waitFor({ state: "detached" });
 }
