@@ -1,3 +1,4 @@
+import { backtestRoutes } from "./backtest.ts";
 import { baselineRoutes } from "./baselines.ts";
 import { conversationRoutes } from "./conversation.ts";
 import { credentialRoutes } from "./credentials.ts";
@@ -20,6 +21,7 @@ import type { Route } from "./route.ts";
 import { teamRoutes } from "./teams.ts";
 import { voiceRoutes } from "./voices.ts";
 
+export * from "./backtest.ts";
 export * from "./baselines.ts";
 export * from "./client.ts";
 export * from "./conversation.ts";
@@ -67,5 +69,6 @@ export const routes: readonly Route[] = [
   ...baselineRoutes,
   ...deliveryRoutes,
   ...outcomeRoutes,
+  ...backtestRoutes,
   ...homeRoutes,
 ];

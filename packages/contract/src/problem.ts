@@ -22,6 +22,10 @@ const own = {
   too_large: 413,
   unsupported_media: 415,
   unreadable_file: 422,
+  history_unreadable: 422,
+  history_empty: 422,
+  history_too_short: 422,
+  took_too_long: 422,
   workspace_required: 400,
   invitation_spent: 410,
   last_owner: 409,
@@ -31,6 +35,7 @@ const own = {
   plan_not_ready: 409,
   disk_full: 507,
   database_away: 503,
+  busy: 503,
   internal: 500,
 } as const;
 

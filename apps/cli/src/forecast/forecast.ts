@@ -146,8 +146,7 @@ function unreadable(read: Unreadable, json: boolean | undefined): ExitCode {
       ? text("cli.forecast.column_not_found", { option: optionOf[read.data.field] })
       : text(key, read.data);
   tell(line > 0 ? text("cli.import.flaw", { line: number(line), message }) : message);
-  // A table, read without fault, to which the options do not fit.
-  if (file === null || line > 0) return 1;
+  if (!read.misfit) return 1;
   tell(text("cli.forecast.columns_there", { columns: headers.slice(0, 60).join(", ") }));
   return 2;
 }

@@ -6,6 +6,7 @@ import {
   getOutcome,
   learnProposal,
   listOutcomes,
+  runBacktest,
 } from "@ryorin/contract";
 import type { Repeat } from "../../db/command.ts";
 import type { House } from "../../house.ts";
@@ -14,7 +15,9 @@ import { download } from "../../http/download.ts";
 import type { Scope } from "../../http/scope.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { dayIn } from "../../zone.ts";
+import { openLimiter } from "../identity/limits.ts";
 import { answerWith } from "../proposals/routes.ts";
+import { openBacktests } from "./backtest/backtest.ts";
 import { calibrationFor } from "./calibration.ts";
 import { learn, markMeasurement, measure } from "./commands.ts";
 import { outcomesCsv } from "./export.ts";
@@ -45,5 +48,9 @@ export function bindOutcomes(house: House, bind: Bind): void {
   );
   bind(learnProposal, ({ scope, repeat, params }) =>
     answerWith(house, scope, learn(from({ scope, repeat }), params.id)),
+  );
+  const backtests = openBacktests(house, openLimiter(house.clock));
+  bind(runBacktest, ({ scope, query, body, request, language }) =>
+    backtests.look(scope, { query, body, request, language }),
   );
 }

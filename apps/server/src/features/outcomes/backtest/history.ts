@@ -38,8 +38,11 @@ export type ReadHistory = {
   readonly flaws: readonly Flaw[];
 };
 
-/** `file` null: it is no table that can be read. `columns`: where some were not found, what was. */
-export type Unreadable = { readonly ok: false } & Flaw & {
+/**
+ * `file` null: it is no table that can be read. `misfit`: it is one, to which the choice of columns does not fit;
+ * `columns`: where some were not found, what was.
+ */
+export type Unreadable = { readonly ok: false; readonly misfit: boolean } & Flaw & {
     readonly file: HistoryFile | null;
     readonly columns: GuessedColumns | null;
   };
@@ -72,11 +75,12 @@ export async function readHistory(
     limits,
     temporaryFolder,
   });
-  if (!opened.ok) return { ok: false, ...flawOf(opened.line, opened), file: null, columns: null };
+  if (!opened.ok)
+    return { ok: false, misfit: false, ...flawOf(opened.line, opened), file: null, columns: null };
   const file = fileOf(opened);
   const refuse = async (key: string, data: Flaw["data"], columns: GuessedColumns | null = null) => {
     await opened.close();
-    return { ok: false, line: 0, key: `errors.history.${key}`, data, file, columns } as const;
+    return { ok: false, misfit: true, line: 0, key: `errors.history.${key}`, data, file, columns } as const;
   };
   const absent = where.find(({ column }) => !opened.headers.includes(column));
   if (absent !== undefined) return refuse("column_unknown", { column: absent.column });
@@ -84,7 +88,7 @@ export async function readHistory(
   if (!mapped.ok) return refuse(mapped.code, mapped.data, "columns" in mapped ? mapped.columns : null);
   const read = await tasksIn(opened, mapped.columns, where);
   return "key" in read
-    ? { ok: false, ...read, file, columns: null }
+    ? { ok: false, misfit: false, ...read, file, columns: null }
     : { ok: true, file, columns: mapped.columns, ...read };
 }
 
