@@ -55,7 +55,8 @@ function problemOf(
 ): string | undefined {
   if (imported.startsWith(".")) {
     const target = normalize(join(dirname(path), imported));
-    const isExample = isTest(path) && target.startsWith("docs/");
+    // What the guides show, people may have from the product too.
+    const isExample = target.startsWith(isTest(path) ? "docs/" : "docs/examples/");
     return target.startsWith(`${workspace}/`) || isExample ? undefined : `${imported} leaves ${workspace}`;
   }
   if (imported.startsWith("@ryorin/")) {

@@ -72,6 +72,7 @@ const passed = [
   "/plan/teams",
   "/outcomes",
   "/outcomes/calibration",
+  "/outcomes/backtest",
   "/ledger",
 ];
 

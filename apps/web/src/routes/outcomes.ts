@@ -24,6 +24,14 @@ export const outcomesRoutes = [
         "CalibrationPage",
       ),
     }),
+    createRoute({
+      getParentRoute: folder,
+      path: "backtest",
+      component: lazyRouteComponent(
+        () => import("../features/outcomes/backtest/BacktestPage.tsx"),
+        "BacktestPage",
+      ),
+    }),
   ]),
   createRoute({
     getParentRoute: () => workspaceRoute,

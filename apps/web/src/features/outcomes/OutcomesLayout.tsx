@@ -43,6 +43,14 @@ export function OutcomesLayout() {
         >
           {t("outcomes.tab.calibration")}
         </Link>
+        <Link
+          to="/w/$workspace/outcomes/backtest"
+          params={{ workspace }}
+          className={tabs.tab}
+          activeOptions={{ includeSearch: false }}
+        >
+          {t("outcomes.tab.backtest")}
+        </Link>
       </nav>
       <Outlet />
     </>

@@ -1,0 +1,17 @@
+import type { BacktestFigure } from "@ryorin/contract";
+import outcomes from "../outcomes.module.css";
+
+/** A figure with its 95 % interval behind it. */
+export function FigureCell({ figure, show }: { figure: BacktestFigure; show: (value: number) => string }) {
+  const { value, low, high } = figure;
+  return (
+    <td>
+      {show(value)}
+      {low !== null && high !== null && (
+        <span className={outcomes.more}>
+          {show(low)}–{show(high)}
+        </span>
+      )}
+    </td>
+  );
+}

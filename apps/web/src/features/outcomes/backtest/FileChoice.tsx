@@ -1,0 +1,87 @@
+import { Anchor, Button } from "@mantine/core";
+import { IconFileAnalytics } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { type DragEvent, useRef, useState } from "react";
+import { saveFile } from "../../../data/download.ts";
+import { useT } from "../../../i18n.ts";
+import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
+import { useFormats } from "../../../ui/useFormats.ts";
+import outcomes from "../outcomes.module.css";
+import classes from "./backtest.module.css";
+
+const accepted = ".csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx";
+
+/** The one that the command line's guide uses, made up; only who asks for it loads it. */
+async function example(): Promise<File> {
+  const { default: text } = await import("../../../../../../docs/examples/history.csv?raw");
+  return new File([text], "history.csv", { type: "text/csv" });
+}
+
+/** Drop or choose a file; without one, the example shows what a history looks like. */
+export function FileChoice({ file, onChoose }: { file: File | undefined; onChoose: (file: File) => void }) {
+  const t = useT();
+  const formats = useFormats();
+  const field = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const tryExample = useMutation({ mutationFn: example, onSuccess: onChoose });
+  const takeExample = useMutation({ mutationFn: example, onSuccess: (one) => saveFile(one, one.name) });
+  function onDrop(event: DragEvent): void {
+    event.preventDefault();
+    setOver(false);
+    const [dropped] = event.dataTransfer.files;
+    if (dropped !== undefined) onChoose(dropped);
+  }
+  return (
+    <section
+      className={classes.drop}
+      data-over={over || undefined}
+      aria-label={t("backtest.file.drop")}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <IconFileAnalytics size={28} stroke={1.4} aria-hidden="true" />
+      {file === undefined ? (
+        <p className={classes.dropTitle}>{t("backtest.file.drop")}</p>
+      ) : (
+        <p className={classes.dropTitle}>
+          <bdi>{file.name}</bdi>{" "}
+          <span className={outcomes.muted}>
+            {t("backtest.file.size", { size: formats.number(Math.ceil(file.size / 1000)) })}
+          </span>
+        </p>
+      )}
+      <div className={classes.row}>
+        <Button variant={file === undefined ? "filled" : "default"} onClick={() => field.current?.click()}>
+          {t(file === undefined ? "backtest.file.choose" : "backtest.file.other")}
+        </Button>
+        <Button variant="default" loading={tryExample.isPending} onClick={() => tryExample.mutate()}>
+          {t("backtest.file.example")}
+        </Button>
+      </div>
+      <p className={outcomes.muted}>
+        {t("backtest.file.formats")}{" "}
+        <Anchor component="button" type="button" inherit onClick={() => takeExample.mutate()}>
+          {t("backtest.file.download")}
+        </Anchor>
+      </p>
+      <p className={outcomes.muted}>{t("backtest.file.kept")}</p>
+      <ProblemAlert problem={tryExample.error ?? takeExample.error} />
+      <input
+        ref={field}
+        type="file"
+        hidden
+        accept={accepted}
+        onChange={(event) => {
+          const [taken] = event.currentTarget.files ?? [];
+          if (taken !== undefined) onChoose(taken);
+          // The same file again is a choice too.
+          event.currentTarget.value = "";
+        }}
+      />
+    </section>
+  );
+}

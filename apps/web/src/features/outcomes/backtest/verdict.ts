@@ -1,0 +1,13 @@
+import type { BacktestReport } from "@ryorin/contract";
+
+/** The 80 % ranges of the forecasts by history, and what their interval lets one say of them. */
+export function verdictOf({ methods }: BacktestReport) {
+  const [ours, naive] = methods;
+  const held = ours?.coverage.find(({ level }) => level === 0.8);
+  if (ours === undefined || naive === undefined || held === undefined)
+    throw new Error("every report has forecasts by history, and the naive ones beside them");
+  const { low, high } = held;
+  const says =
+    low === null || high === null ? "tooFew" : high < 0.8 ? "tooNarrow" : low > 0.8 ? "tooWide" : "fits";
+  return { n: ours.n, held, says, loss: ours.log2, naiveLoss: naive.log2 } as const;
+}
