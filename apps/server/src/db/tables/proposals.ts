@@ -37,6 +37,7 @@ export type ProposalTables = {
     open_gain: ColumnType<number | null, number | null | undefined, number | null>;
     open_effort: ColumnType<number | null, number | null | undefined, number | null>;
     created_at: Instant;
+    status_since: Instant;
     updated_at: Instant;
     version: ColumnType<number, number | undefined, number>;
   };
@@ -116,6 +117,12 @@ export type ProposalTables = {
     version: ColumnType<number, number | undefined, number>;
   };
   subscription: Key & { proposal_id: string; person_id: string };
+  proposal_source: Key & {
+    tracker: "jira" | "linear" | "github" | "other";
+    source_id: string;
+    proposal_id: string;
+    import_id: string;
+  };
   statement: Key & {
     id: string;
     proposal_id: string;

@@ -160,19 +160,17 @@ const openProposals = (scope: Scope, at: Date) => sql`
       'dueOn', p.due_on,
       'stages', json_build_object('value', s.reviews->'value'->'stage', 'technology', s.reviews->'technology'->'stage'),
       'choice', s.choices->${scope.personId},
-      'hasDraft', coalesce((select json_agg(r.wheel) from review_draft r where r.workspace_id = p.workspace_id
-        and r.proposal_id = p.id and r.round = p.round and r.person_id = ${scope.personId}), '[]'),
-      'statusSince', (select ${iso("e.at")} from event e
-        where p.status in ('in_review', 'revealed', 'escalated') and e.workspace_id = p.workspace_id
-        and e.subject_kind = 'proposal' and e.subject_id = p.id::text and e.kind in ('proposal.submitted',
-          'proposal.reopened', 'proposal.revealed', 'proposal.woken', 'proposal.returned', 'proposal.escalated')
-        order by e.seq desc limit 1),
+      'hasDraft', coalesce(r.wheels, '[]'),
+      'statusSince', case when p.status in ('in_review', 'revealed', 'escalated') then ${iso("p.status_since")} end,
       'decision', (select json_build_object('at', d.made->'at', 'by', d.made->'by', 'keys', d.made->'keys')
         from jsonb_array_elements(s.decisions) with ordinality d(made, n)
         where p.status in ('declined', 'deferred') and d.made->>'setAside' is null order by d.n desc limit 1))
       order by p.number)
     from proposal p cross join lateral jsonb_to_record(p.state) s(question jsonb, objection jsonb, keys jsonb,
       "stopKeys" jsonb, reviews jsonb, choices jsonb, decisions jsonb)
+    left join (select proposal_id, round, json_agg(wheel) as wheels from review_draft
+      where workspace_id = ${scope.workspaceId} and person_id = ${scope.personId} group by proposal_id, round) r
+      on r.proposal_id = p.id and r.round = p.round
     where p.workspace_id = ${scope.workspaceId} and (
       (p.asks and (p.status <> 'draft' or p.author_id = ${scope.personId}))
       or (p.status in ('declined', 'deferred') and p.updated_at > ${at}::timestamptz - interval '8 days'))), '[]')`;

@@ -99,6 +99,7 @@ export async function take(
         chosen_option_id: chosenOption(state),
         under_review: isUnderReview(state),
         ...(isDueKept(before, state) ? {} : { due_on: null }),
+        ...(before.status === state.status ? {} : { status_since: new Date(last.at) }),
         updated_at: new Date(last.at),
       })
       .where("workspace_id", "=", work.scope.workspaceId)

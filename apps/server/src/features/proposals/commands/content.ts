@@ -1,5 +1,5 @@
 import type { createProposal, ParsedBody } from "@ryorin/contract";
-import { apply, decide, type ProposalState } from "@ryorin/domain";
+import { apply, decide, type ProposalState, type SeatBook } from "@ryorin/domain";
 import { command, type Repeat, type Work } from "../../../db/command.ts";
 import { nextNumber } from "../../../db/counter.ts";
 import { newId } from "../../../db/id.ts";
@@ -70,6 +70,7 @@ export function createDraft(
         state: JSON.stringify(state),
         chosen_option_id: null,
         created_at: work.at,
+        status_since: work.at,
         updated_at: work.at,
       })
       .execute();
