@@ -11,7 +11,7 @@ import { Flaws } from "./Flaws.tsx";
 import { Options } from "./Options.tsx";
 import { Report } from "./Report.tsx";
 import { RowCounts } from "./RowCounts.tsx";
-import { useBacktest } from "./useBacktest.ts";
+import { FileChanged, maySucceedLater, useBacktest } from "./useBacktest.ts";
 
 /** How good would our forecasts have been? A file, its columns, and the answer; nothing of it is kept. */
 export function BacktestPage() {
@@ -36,7 +36,7 @@ export function BacktestPage() {
           >
             <h2>{t("backtest.columns.title")}</h2>
             {reading.isPending && <p role="status">{t("backtest.columns.reading")}</p>}
-            <ProblemAlert problem={reading.error} retry={() => void reading.refetch()} />
+            <Trouble error={reading.error} retry={() => void reading.refetch()} />
             {read !== undefined && <Columns read={read} settings={settings} onChange={change} />}
             <Options file={read?.file} settings={settings} onChange={change} />
             {counts !== null && <RowCounts counts={counts} />}
@@ -57,7 +57,7 @@ export function BacktestPage() {
           </section>
         )}
         {report !== undefined && (
-          <section aria-label={t("backtest.report.title")} aria-busy={report.isFetching}>
+          <div aria-busy={report.isFetching}>
             {report.isFetching && (
               <div className={classes.working}>
                 <p role="status">{t("backtest.report.computing")}</p>
@@ -71,15 +71,23 @@ export function BacktestPage() {
                 </Button>
               </div>
             )}
-            {!report.isFetching && (
-              <ProblemAlert problem={report.error} retry={() => void report.refetch()} />
-            )}
+            {!report.isFetching && <Trouble error={report.error} retry={() => void report.refetch()} />}
             {report.data?.report && chosen !== undefined && (
               <Report answer={report.data} report={report.data.report} fileName={chosen.file.name} />
             )}
-          </section>
+          </div>
         )}
       </div>
     </>
+  );
+}
+
+function Trouble({ error, retry }: { error: Error | null; retry: () => void }) {
+  const t = useT();
+  if (error instanceof FileChanged) return <p role="alert">{t("backtest.file.changed")}</p>;
+  return maySucceedLater(error) ? (
+    <ProblemAlert problem={error} retry={retry} />
+  ) : (
+    <ProblemAlert problem={error} />
   );
 }

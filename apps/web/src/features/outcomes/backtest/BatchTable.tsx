@@ -4,14 +4,14 @@ import { ScrollRegion } from "../../../ui/ScrollRegion.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import outcomes from "../outcomes.module.css";
 import { FigureCell } from "./FigureCell.tsx";
+import { useFigures } from "./useFigures.ts";
 
 /** Totals: where errors in common show, and where whoever adds up independent ranges is far too sure. */
 export function BatchTable({ batches }: { batches: NonNullable<BacktestReport["batches"]> }) {
   const t = useT();
   const formats = useFormats();
   const { size, methods, sharedError } = batches;
-  const percent = (share: number) => formats.percent(share, 1);
-  const number = (value: number) => formats.number(value, 3);
+  const figures = useFigures();
   return (
     <>
       <p>{t("backtest.batches.lead", { count: size })}</p>
@@ -38,10 +38,10 @@ export function BatchTable({ batches }: { batches: NonNullable<BacktestReport["b
               <tr key={method}>
                 <th scope="row">{t(`backtest.totals.${method}`)}</th>
                 {coverage.map((one) => (
-                  <FigureCell key={one.level} figure={one} show={percent} />
+                  <FigureCell key={one.level} figure={one} show={figures.share} />
                 ))}
-                <FigureCell figure={width} show={number} />
-                <FigureCell figure={log2} show={number} />
+                <FigureCell figure={width} show={figures.loss} />
+                <FigureCell figure={log2} show={figures.loss} />
                 <td>{formats.number(n)}</td>
               </tr>
             ))}
@@ -50,7 +50,7 @@ export function BatchTable({ batches }: { batches: NonNullable<BacktestReport["b
       </ScrollRegion>
       <p className={outcomes.muted}>
         {t("backtest.batches.shared", {
-          share: percent(sharedError.share),
+          share: figures.share(sharedError.share),
           n: formats.number(sharedError.n),
         })}
       </p>

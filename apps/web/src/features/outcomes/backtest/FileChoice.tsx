@@ -1,4 +1,5 @@
 import { Anchor, Button } from "@mantine/core";
+import { largestHistory } from "@ryorin/contract";
 import { IconFileAnalytics } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { type DragEvent, useRef, useState } from "react";
@@ -23,13 +24,19 @@ export function FileChoice({ file, onChoose }: { file: File | undefined; onChoos
   const formats = useFormats();
   const field = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const tryExample = useMutation({ mutationFn: example, onSuccess: onChoose });
+  const [tooLarge, setTooLarge] = useState<File | undefined>();
+  const tryExample = useMutation({ mutationFn: example, onSuccess: take });
   const takeExample = useMutation({ mutationFn: example, onSuccess: (one) => saveFile(one, one.name) });
+  function take(given: File | undefined): void {
+    if (given === undefined) return;
+    const fits = given.size <= largestHistory;
+    setTooLarge(fits ? undefined : given);
+    if (fits) onChoose(given);
+  }
   function onDrop(event: DragEvent): void {
     event.preventDefault();
     setOver(false);
-    const [dropped] = event.dataTransfer.files;
-    if (dropped !== undefined) onChoose(dropped);
+    take(event.dataTransfer.files[0]);
   }
   return (
     <section
@@ -69,6 +76,15 @@ export function FileChoice({ file, onChoose }: { file: File | undefined; onChoos
         </Anchor>
       </p>
       <p className={outcomes.muted}>{t("backtest.file.kept")}</p>
+      {tooLarge !== undefined && (
+        <p role="alert">
+          {t("backtest.file.tooLarge", {
+            name: tooLarge.name,
+            size: formats.number(tooLarge.size / 2 ** 20, 1),
+            most: formats.number(largestHistory / 2 ** 20),
+          })}
+        </p>
+      )}
       <ProblemAlert problem={tryExample.error ?? takeExample.error} />
       <input
         ref={field}
@@ -76,8 +92,7 @@ export function FileChoice({ file, onChoose }: { file: File | undefined; onChoos
         hidden
         accept={accepted}
         onChange={(event) => {
-          const [taken] = event.currentTarget.files ?? [];
-          if (taken !== undefined) onChoose(taken);
+          take(event.currentTarget.files?.[0]);
           // The same file again is a choice too.
           event.currentTarget.value = "";
         }}

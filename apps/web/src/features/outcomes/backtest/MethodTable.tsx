@@ -4,13 +4,13 @@ import { ScrollRegion } from "../../../ui/ScrollRegion.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import outcomes from "../outcomes.module.css";
 import { FigureCell } from "./FigureCell.tsx";
+import { useFigures } from "./useFigures.ts";
 
 /** Ours and the simple forecasts it must beat, on the same tasks. */
 export function MethodTable({ methods }: Pick<BacktestReport, "methods">) {
   const t = useT();
   const formats = useFormats();
-  const percent = (share: number) => formats.percent(share, 1);
-  const loss = (value: number) => formats.number(value, 3);
+  const figures = useFigures();
   return (
     <ScrollRegion
       className={outcomes.scroll}
@@ -35,10 +35,10 @@ export function MethodTable({ methods }: Pick<BacktestReport, "methods">) {
             <tr key={method}>
               <th scope="row">{t(`backtest.method.${method}`)}</th>
               {coverage.map((one) => (
-                <FigureCell key={one.level} figure={one} show={percent} />
+                <FigureCell key={one.level} figure={one} show={figures.share} />
               ))}
-              <FigureCell figure={log2} show={loss} />
-              <FigureCell figure={unit} show={loss} />
+              <FigureCell figure={log2} show={figures.loss} />
+              <FigureCell figure={unit} show={figures.loss} />
               <td>{formats.number(n)}</td>
             </tr>
           ))}

@@ -4,11 +4,13 @@ import { ScrollRegion } from "../../../ui/ScrollRegion.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import outcomes from "../outcomes.module.css";
 import { FigureCell } from "./FigureCell.tsx";
+import { useFigures } from "./useFigures.ts";
 
 /** Whether the ranges serve everybody: by name, in no order of merit, and for leads and the owner only. */
 export function PeopleTable(props: { people: BacktestReport["people"]; column: string | undefined }) {
   const t = useT();
   const formats = useFormats();
+  const figures = useFigures();
   const { people, column } = props;
   if (people === null) return <p className={outcomes.muted}>{t("backtest.people.leadsOnly")}</p>;
   if (people.length === 0 || column === undefined)
@@ -37,7 +39,7 @@ export function PeopleTable(props: { people: BacktestReport["people"]; column: s
                 <th scope="row">
                   <bdi>{person}</bdi>
                 </th>
-                <FigureCell figure={held} show={(share) => formats.percent(share, 1)} />
+                <FigureCell figure={held} show={figures.share} />
                 <td>{formats.number(n)}</td>
               </tr>
             ))}

@@ -6,6 +6,7 @@ import { Chart } from "../../../ui/chart/Chart.tsx";
 import type { Tokens } from "../../../ui/tokens.ts";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { intervalSeries } from "../calibration/intervalSeries.ts";
+import { useFigures } from "./useFigures.ts";
 
 /**
  * Where actuals lay in their forecasts: flat is calibrated. The intervals are Wilson's, for tasks that err
@@ -14,6 +15,7 @@ import { intervalSeries } from "../calibration/intervalSeries.ts";
 export function PitChart({ pit, n }: { pit: readonly number[]; n: number }) {
   const t = useT();
   const formats = useFormats();
+  const figures = useFigures();
   const bars = useMemo(
     () =>
       pit.map((share, part) => ({
@@ -72,9 +74,9 @@ export function PitChart({ pit, n }: { pit: readonly number[]; n: number }) {
       ]}
       rows={bars.map(({ label, share, low, high }) => [
         label,
-        formats.percent(share, 1),
-        formats.percent(low, 1),
-        formats.percent(high, 1),
+        figures.share(share),
+        figures.share(low),
+        figures.share(high),
         n,
       ])}
     />

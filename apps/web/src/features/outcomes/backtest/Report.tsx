@@ -14,6 +14,7 @@ import { MethodTable } from "./MethodTable.tsx";
 import { PeopleTable } from "./PeopleTable.tsx";
 import { PitChart } from "./PitChart.tsx";
 import { reportHeader, reportRows } from "./reportRows.ts";
+import { useFigures } from "./useFigures.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** The answer: one sentence, the picture, and every figure beside its rivals with n and interval. */
@@ -23,7 +24,7 @@ export function Report(props: { answer: Backtest; report: BacktestReport; fileNa
   const heading = useRef<HTMLHeadingElement>(null);
   const { report, answer } = props;
   const { n, held, says, loss, naiveLoss } = verdictOf(report);
-  const percent = (share: number) => formats.percent(share, 1);
+  const figures = useFigures();
   const number = formats.number;
   const points = useMemo(
     () =>
@@ -49,16 +50,16 @@ export function Report(props: { answer: Backtest; report: BacktestReport; fileNa
           {t(held.low === null ? "backtest.report.heldPlain" : "backtest.report.held", {
             count: n,
             number: number(n),
-            share: percent(held.value),
-            low: percent(held.low ?? 0),
-            high: percent(held.high ?? 0),
+            share: figures.share(held.value),
+            low: figures.share(held.low ?? 0),
+            high: figures.share(held.high ?? 0),
           })}{" "}
           {t(`backtest.verdict.${says}`)}
         </p>
         <p>
           {t(loss.value < naiveLoss.value ? "backtest.report.better" : "backtest.report.worse", {
-            loss: number(loss.value, 3),
-            naive: number(naiveLoss.value, 3),
+            loss: figures.loss(loss.value),
+            naive: figures.loss(naiveLoss.value),
           })}
         </p>
         <p className={outcomes.muted}>
@@ -101,7 +102,7 @@ export function Report(props: { answer: Backtest; report: BacktestReport; fileNa
             came={t("backtest.chart.held")}
             wheel="technology"
             points={points}
-            digits={1}
+            show={figures.share}
           />
           <p className={outcomes.muted}>{t("backtest.chart.reading")}</p>
         </section>

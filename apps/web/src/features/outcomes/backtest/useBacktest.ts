@@ -1,4 +1,4 @@
-import { type Backtest, runBacktest } from "@ryorin/contract";
+import { type Backtest, ProblemError, runBacktest } from "@ryorin/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, currentWorkspace } from "../../../data/api.ts";
@@ -6,6 +6,15 @@ import { asGuessed, queryOf, type Settings } from "./settings.ts";
 
 /** A file somebody chose; `n` tells one choice from the next, of the same file too. */
 export type Chosen = { readonly file: File; readonly n: number };
+
+/** What the disk holds is not what was chosen any more, or is gone. */
+export class FileChanged extends Error {}
+
+/** A refusal does not change by asking again; a server that is away or busy may come back. */
+export const maySucceedLater = (error: unknown): boolean =>
+  error !== null &&
+  !(error instanceof FileChanged) &&
+  !(error instanceof ProblemError && error.problem.status < 500);
 
 /** No event of the workspace changes what a file holds, and what was refused is not asked for again. */
 const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false } as const;
@@ -20,8 +29,15 @@ export function useBacktest() {
   const [settings, setSettings] = useState<Settings>(asGuessed);
   const [asked, setAsked] = useState(false);
   const of = [currentWorkspace() ?? "", chosen?.n, settings] as const;
-  const ask = (dryRun: boolean, signal: AbortSignal): Promise<Backtest> => {
+  const ask = async (dryRun: boolean, signal: AbortSignal): Promise<Backtest> => {
     if (chosen === undefined) throw new Error("a file is chosen before it is read");
+    // Else the browser would only say that it cannot send.
+    await chosen.file
+      .slice(0, 1)
+      .arrayBuffer()
+      .catch(() => {
+        throw new FileChanged();
+      });
     const query = { ...queryOf(chosen.file.name, settings), dryRun: dryRun ? "true" : "false" } as const;
     return api.call(runBacktest, { query, body: chosen.file, signal });
   };

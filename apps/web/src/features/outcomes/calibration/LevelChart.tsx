@@ -24,13 +24,13 @@ export function LevelChart(props: {
   came: string;
   wheel: Wheel;
   points: readonly LevelPoint[];
-  /** Digits of a per cent in the table. */
-  digits?: number;
+  /** How shares stand in the table; whole per cent unless told. */
+  show?: (share: number) => string;
 }) {
   const t = useT();
   const formats = useFormats();
   const { wheel, points, said, came } = props;
-  const percent = (share: number) => formats.percent(share, props.digits ?? 0);
+  const percent = props.show ?? ((share: number) => formats.percent(share));
   const option = useCallback(
     (tokens: Tokens): EChartsCoreOption => {
       const color = tokens[wheel];
