@@ -4,7 +4,6 @@ import { readProblem } from "./format.ts";
 import { type Model, modelOf } from "./model.ts";
 import type { Criticality, Odds } from "./plan.ts";
 import type { ItemId, PlanError, Problem } from "./problem.ts";
-import type { Profile } from "./profile.ts";
 import { type Serial, serialScheduler } from "./serial.ts";
 
 export type CriticalityOptions = {
@@ -107,11 +106,6 @@ function goalOf({ tasks, known }: Model, { finish }: Serial, goal: number): numb
 function copy(from: Serial, to: Serial): void {
   to.finish.set(from.finish);
   to.start.set(from.start);
-  copyProfile(from.profile, to.profile);
-}
-
-function copyProfile(from: Profile, to: Profile): void {
-  to.spells.set(from.spells.subarray(0, from.used));
-  to.head.set(from.head);
-  to.used = from.used;
+  to.profile.spells.set(from.profile.spells.subarray(0, from.profile.used));
+  to.profile.used = from.profile.used;
 }

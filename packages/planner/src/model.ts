@@ -47,6 +47,9 @@ export type ModelTask = {
   spent: number;
 };
 
+/** Beyond any day's capacity, and inside 32 bits together with one. */
+const mostShare = 1_100_000_000;
+
 export const unknownFinish = -1_000_000;
 
 /** The problem must have passed `readProblem`. */
@@ -116,7 +119,7 @@ function precedence(problem: Problem, tasks: ModelTask[], firstDay: number) {
     taskTeam,
     taskItem: Int32Array.from(tasks, (entry) => entry.itemIndex),
     share: Int32Array.from(tasks, ({ task }, k) =>
-      task ? dailyShare(problem.teams[taskTeam[k]!]!, task) : 1,
+      task ? Math.min(dailyShare(problem.teams[taskTeam[k]!]!, task), mostShare) : 1,
     ),
     notBefore: Int32Array.from(tasks, ({ item }) => notBefore(item, firstDay)),
     from,

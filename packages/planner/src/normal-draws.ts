@@ -9,8 +9,9 @@ import { normalQuantile } from "@ryorin/domain";
 const cells = 4_096;
 /** Outside this many cells from either end the curve is too steep for a straight line. */
 const tailCells = 64;
-
 const table = Float64Array.from({ length: cells + 1 }, (_, i) => normalQuantile(i / cells));
+/** The same for the lowest 1/64, as far again towards the end; what is left is one draw in 2,048. */
+const tail = Float64Array.from({ length: cells + 1 }, (_, i) => normalQuantile(i / cells / tailCells));
 
 /** Replaces uniform numbers by normal ones, times `scale`. Error below 1.2e-5 standard deviations. */
 export function toNormal(values: Float64Array, count: number, scale: number): void {
@@ -21,8 +22,16 @@ export function toNormal(values: Float64Array, count: number, scale: number): vo
     if (cell >= tailCells && cell < cells - tailCells) {
       const low = table[cell]!;
       values[i] = (low + (table[cell + 1]! - low) * (position - cell)) * scale;
-    } else values[i] = normalQuantile(p) * scale;
+    } else values[i] = (p < 0.5 ? inTail(p) : -inTail(1 - p)) * scale;
   }
+}
+
+function inTail(p: number): number {
+  const position = p * (cells * tailCells);
+  const cell = position | 0;
+  if (cell < tailCells) return normalQuantile(p);
+  const low = tail[cell]!;
+  return low + (tail[cell + 1]! - low) * (position - cell);
 }
 
 /** Steps of the table of powers of two between 1 and 2. */

@@ -6,11 +6,13 @@ import type { Model } from "./model.ts";
  * array: one list per team, in order of days, of what can still be used, and one of spells that have capacity
  * left but no place for another item. Spells with nothing left are in no list.
  *
- * A spell is the index of its first field in `spells`; −1 is the end of a list.
+ * A spell is the index of its first field in `spells`; −1 is the end of a list. Heads of lists stand before the spells
+ * in the same array, where each serves as the `Next` of the spell before the first: taking a spell out needs no case
+ * of its own for the first one.
  */
 export type Profile = {
   spells: Int32Array;
-  /** First usable spell per team, then (last element) the first of those without a place. */
+  /** First usable spell per team, then (last element) the first of those without a place. A part of `spells`. */
   head: Int32Array;
   /** Fields in use of `spells`; where the next spell goes. */
   used: number;
@@ -34,13 +36,13 @@ const cutsPerTask = 3;
 
 export function emptyProfile({ capacity, offset, wip, taskTeam }: Model): Profile {
   const teams = wip.length;
-  const first = new Int32Array(teams + 1).fill(-1);
-  const initial: number[] = [];
+  const lists = teams + 1;
+  const initial: number[] = Array(Math.ceil(lists / spellSize) * spellSize).fill(-1);
   for (let team = 0; team < teams; team++) {
     const stop = offset[team + 1]!;
     for (let entry = offset[team]!; entry < stop; ) {
       const spell = initial.length;
-      if (first[team] === -1) first[team] = spell;
+      if (initial[team] === -1) initial[team] = spell;
       const begin = entry;
       while (entry < stop && capacity[entry] === capacity[begin]) entry++;
       const next = entry < stop ? spell + spellSize : -1;
@@ -48,13 +50,13 @@ export function emptyProfile({ capacity, offset, wip, taskTeam }: Model): Profil
     }
   }
   const full = Int32Array.from(initial);
+  const spells = new Int32Array(full.length + cutsPerTask * spellSize * taskTeam.length);
   const profile: Profile = {
-    spells: new Int32Array(full.length + cutsPerTask * spellSize * taskTeam.length),
-    head: new Int32Array(teams + 1),
+    spells,
+    head: spells.subarray(0, lists),
     used: 0,
     reset() {
-      profile.head.set(first);
-      profile.spells.set(full);
+      spells.set(full);
       profile.used = full.length;
     },
   };

@@ -57,7 +57,7 @@ function place(
 ): void {
   const { days, taskTeam, taskItem, share, notBefore, from, slot, lag, workDay, entryOfDay, wip } = model;
   const { finish, start, profile } = serial;
-  const { spells, head } = profile;
+  const { spells } = profile;
   const taskCount = taskTeam.length;
   const noPlace = wip.length;
   let used = profile.used;
@@ -86,8 +86,9 @@ function place(
       const team = taskTeam[k]!;
       const most = share[k]!;
       const entry = entryOfDay[team * (days + 1) + ready]!;
-      let before = -1;
-      let spell = head[team]!;
+      // The head of a list is the `Next` of nobody: there always is one before.
+      let before = team;
+      let spell = spells[before + Next]!;
       while (spell >= 0 && spells[spell + To]! <= entry) {
         before = spell;
         spell = spells[spell + Next]!;
@@ -107,47 +108,56 @@ function place(
         spell = second;
       }
       if (spell >= 0) start[k] = workDay[spells[spell + From]!]!;
+      const isLimited = wip[team]! !== 0;
       while (spell >= 0) {
         steps++;
         const free = spells[spell + Left]!;
-        let take = Math.min(free, most);
         const begin = spells[spell + From]!;
-        let stop = spells[spell + To]!;
-        if (take * (stop - begin) >= rest) {
+        const until = spells[spell + To]!;
+        let following = spells[spell + Next]!;
+        const short = free - most;
+        let take = most + (short & (short >> 31));
+        let count = until - begin;
+        const whole = take * count;
+        if (whole >= rest) {
           // The task ends in this spell: whole days first, then one with what remains.
           const wholeDays = ((rest - 1) / take) | 0;
           if (wholeDays === 0) {
             take = rest;
             end = workDay[begin]!;
-            stop = begin + 1;
-          } else stop = begin + wholeDays;
-          if (stop < spells[spell + To]!) {
+            count = 1;
+          } else count = wholeDays;
+          const stop = begin + count;
+          if (stop < until) {
             const second = used;
             used += spellSize;
             spells[second + From] = stop;
-            spells[second + To] = spells[spell + To]!;
+            spells[second + To] = until;
             spells[second + Left] = free;
             spells[second + Places] = spells[spell + Places]!;
-            spells[second + Next] = spells[spell + Next]!;
+            spells[second + Next] = following;
             spells[spell + To] = stop;
+            following = second;
             spells[spell + Next] = second;
           }
-        }
-        rest -= take * (stop - begin);
-        spells[spell + Left] = free - take;
-        const remaining = spells[spell + Places]! - 1;
-        spells[spell + Places] = remaining;
-        const following = spells[spell + Next]!;
-        if (take < free && remaining !== 0) before = spell;
-        else {
-          // Nothing left, or no place: nobody needs to look at these days again.
-          if (before < 0) head[team] = following;
-          else spells[before + Next] = following;
-          if (take < free) {
-            spells[spell + Next] = head[noPlace]!;
-            head[noPlace] = spell;
+          rest -= take * count;
+        } else rest -= whole;
+        const left = free - take;
+        spells[spell + Left] = left;
+        // Without a branch, which would be guessed wrong half of the time: what is used up leaves the list.
+        const gone = (left - 1) >> 31;
+        spells[before + Next] = (following & gone) | (spell & ~gone);
+        if (isLimited) {
+          const remaining = spells[spell + Places]! - 1;
+          spells[spell + Places] = remaining;
+          if (left !== 0 && remaining === 0) {
+            spells[before + Next] = following;
+            spells[spell + Next] = spells[noPlace + Next]!;
+            spells[noPlace + Next] = spell;
+            spell = before;
           }
         }
+        before = (before & gone) | (spell & ~gone);
         if (rest === 0) break;
         spell = following;
       }
