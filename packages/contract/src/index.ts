@@ -15,6 +15,7 @@ import { optimiseRoutes } from "./optimise.ts";
 import { outcomeRoutes } from "./outcomes.ts";
 import { peopleRoutes } from "./people.ts";
 import { planRoutes } from "./plan.ts";
+import { proposalImportRoutes } from "./proposal-import.ts";
 import { proposalRoutes } from "./proposals.ts";
 import { reviewRoutes } from "./reviews.ts";
 import type { Route } from "./route.ts";
@@ -42,6 +43,7 @@ export * from "./outcomes.ts";
 export * from "./people.ts";
 export * from "./plan.ts";
 export * from "./problem.ts";
+export * from "./proposal-import.ts";
 export * from "./proposals.ts";
 export * from "./reviews.ts";
 export * from "./route.ts";
@@ -56,6 +58,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...ledgerRoutes,
   ...proposalRoutes,
+  ...proposalImportRoutes,
   ...conversationRoutes,
   ...reviewRoutes,
   ...decisionRoutes,

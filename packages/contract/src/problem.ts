@@ -22,6 +22,7 @@ const own = {
   too_large: 413,
   unsupported_media: 415,
   unreadable_file: 422,
+  proposals_unreadable: 422,
   history_unreadable: 422,
   history_empty: 422,
   history_too_short: 422,

@@ -28,6 +28,7 @@ import { addEvidenceTo, changeDraft, createDraft, removeEvidenceFrom } from "./c
 import { comment, editComment, setSubscribed } from "./commands/conversation.ts";
 import { setDueOn } from "./commands/due.ts";
 import { ask, chooseActingWheel, revise, saveDraft, seal, unseal } from "./commands/reviews.ts";
+import { bindProposalImports } from "./importing/routes.ts";
 import { conversation, presentedComment } from "./queries/conversation.ts";
 import { proposalPage, statusCounts } from "./queries/list.ts";
 import { presentedProposal } from "./queries/proposal.ts";
@@ -92,6 +93,7 @@ export function bindProposals(house: House, bind: Bind): void {
   );
 
   bindReviews(house, bind);
+  bindProposalImports(house, bind);
 }
 
 function bindReviews(house: House, bind: Bind): void {

@@ -32,54 +32,62 @@ export function createDraft(
   repeat: Repeat,
   body: ParsedBody<typeof createProposal>,
 ): Promise<Made> {
-  return command(house, scope, repeat, async (work) => {
-    const { origin, evidence, ...written } = body;
-    const content = withOptionIds(written);
-    const id = newId();
-    const who = {
-      actor: { kind: "person", personId: scope.personId },
-      book: await seatBook(work.tx, scope.workspaceId),
-    } as const;
-    const create = {
-      act: "create",
-      proposalId: id,
+  return command(house, scope, repeat, async (work) =>
+    writeNew(work, await seatBook(work.tx, scope.workspaceId), body),
+  );
+}
+
+/** The same within a command that makes several; `book` says who may. */
+export async function writeNew(
+  work: Work,
+  book: SeatBook,
+  body: ParsedBody<typeof createProposal>,
+): Promise<Result<{ id: string; number: number }>> {
+  const { scope } = work;
+  const { origin, evidence, ...written } = body;
+  const content = withOptionIds(written);
+  const id = newId();
+  const who = { actor: { kind: "person", personId: scope.personId }, book } as const;
+  const create = {
+    act: "create",
+    proposalId: id,
+    origin,
+    content: asJudged(content, judgedEvidence(evidence)),
+  } as const;
+  const decided = decide(null, create, who, work.at.toISOString(), sha256);
+  if (!decided.ok)
+    return {
+      ok: false,
+      code: decided.code,
+      data: decided.data,
+      ...(decided.errors ? { errors: decided.errors } : {}),
+    };
+  const state = decided.events.reduce<ProposalState | null>((now, event) => apply(now, event), null);
+  if (state === null) throw new Error("a created proposal has a state");
+  const number = await nextNumber(work.tx, scope.workspaceId, "proposal");
+  await work.tx
+    .insertInto("proposal")
+    .values({
+      workspace_id: scope.workspaceId,
+      id,
+      number,
       origin,
-      content: asJudged(content, judgedEvidence(evidence)),
-    } as const;
-    const decided = decide(null, create, who, work.at.toISOString(), sha256);
-    if (!decided.ok)
-      return {
-        ok: false,
-        code: decided.code,
-        data: decided.data,
-        ...(decided.errors ? { errors: decided.errors } : {}),
-      };
-    const state = decided.events.reduce<ProposalState | null>((now, event) => apply(now, event), null);
-    if (state === null) throw new Error("a created proposal has a state");
-    await work.tx
-      .insertInto("proposal")
-      .values({
-        workspace_id: scope.workspaceId,
-        id,
-        number: await nextNumber(work.tx, scope.workspaceId, "proposal"),
-        origin,
-        author_id: scope.personId,
-        ...columnsOf(content),
-        status: state.status,
-        round: state.round,
-        state: JSON.stringify(state),
-        chosen_option_id: null,
-        created_at: work.at,
-        status_since: work.at,
-        updated_at: work.at,
-      })
-      .execute();
-    const refused = (await writeContent(work, id, content)) ?? (await linkEvidence(work, id, evidence));
-    if (refused !== null) return refused;
-    await subscribe(work, id, [scope.personId]);
-    for (const { at: _, ...event } of decided.events) work.append(event);
-    return ok({ id });
-  });
+      author_id: scope.personId,
+      ...columnsOf(content),
+      status: state.status,
+      round: state.round,
+      state: JSON.stringify(state),
+      chosen_option_id: null,
+      created_at: work.at,
+      status_since: work.at,
+      updated_at: work.at,
+    })
+    .execute();
+  const refused = (await writeContent(work, id, content)) ?? (await linkEvidence(work, id, evidence));
+  if (refused !== null) return refused;
+  await subscribe(work, id, [scope.personId]);
+  for (const { at: _, ...event } of decided.events) work.append(event);
+  return ok({ id, number });
 }
 
 /** Changes the wording. In review this breaks both seals; the domain says so in the event. */

@@ -119,6 +119,14 @@ describe("damage costs only its row", () => {
     expect(read.errors.map((error) => error.line)).toEqual([2, 4]);
   });
 
+  it("a NUL in plain English, whose letters in pairs would all be Chinese", async () => {
+    const long = "all of it ".repeat(200);
+    const read = await readFile(`id,text\n1,a\0b\n2,${long}\n`);
+    expect(read.opened.encoding).toBe("utf-8");
+    expect(read.errors).toEqual([{ line: 2, code: "nul_byte" }]);
+    expect(read.records).toEqual([{ id: "2", text: long }]);
+  });
+
   it("a genuine replacement character is text like any other", async () => {
     const read = await readFile("id,text\n1,文字化け\ufffdしている\n");
     expect(read.records).toEqual([{ id: "1", text: "文字化け\ufffdしている" }]);

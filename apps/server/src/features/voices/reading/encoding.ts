@@ -73,10 +73,17 @@ export function cutTail(bytes: Uint8Array): number {
   return 0;
 }
 
-/** UTF-16 without a mark: line ends and separators leave zero bytes on one side, and the rest reads as text. */
+/**
+ * UTF-16 without a mark: line ends and separators leave zero bytes on one side, and the rest reads as text. So does
+ * almost any pair of letters, as a Chinese character: ASCII with a stray NUL in it is told by being valid UTF-8, which
+ * Japanese in UTF-16 never is for long, and by having few of them, where English in UTF-16 has one in two.
+ */
 function wideEncoding(sample: Buffer): ImportEncoding | undefined {
   const length = sample.length - (sample.length % 2);
   if (length < 4 || !sample.includes(0)) return undefined;
+  const zeros = sample.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
+  if (zeros < sample.length * 0.1 && isUtf8(sample.subarray(0, sample.length - cutTail(sample))))
+    return undefined;
   let best: { encoding: ImportEncoding; share: number } | undefined;
   for (const encoding of ["utf-16le", "utf-16be"] as const) {
     let plausible = 0;

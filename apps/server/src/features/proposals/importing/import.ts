@@ -1,0 +1,148 @@
+import {
+  type importProposals,
+  largestProposalFile,
+  type ParsedQuery,
+  type ProposalImport,
+} from "@ryorin/contract";
+import type { Language } from "@ryorin/messages";
+import { sql } from "kysely";
+import { command, type Repeat, type Work } from "../../../db/command.ts";
+import type { Db, Tx } from "../../../db/database.ts";
+import { newId } from "../../../db/id.ts";
+import type { House } from "../../../house.ts";
+import type { Scope } from "../../../http/scope.ts";
+import { ok, type Result, refuse } from "../../../result.ts";
+import type { Limiter } from "../../identity/limits.ts";
+import { unpackingFolder } from "../../voices/importing/open.ts";
+import { writeNew } from "../commands/content.ts";
+import { seatBook } from "../seat-book.ts";
+import { draftOf } from "./draft.ts";
+import { linesIn } from "./lines.ts";
+import { presentImport, type Ref, saidOf } from "./present.ts";
+import { readTracked, type TrackedFile, type TrackedRow } from "./rows.ts";
+
+/** A person's in ten minutes, dry runs among them; and files that one process holds at a time. */
+export const proposalImportsPerPerson = { max: 60, seconds: 600 };
+const mostAtOnce = 4;
+
+type Query = ParsedQuery<typeof importProposals>;
+type Given = {
+  readonly query: Query;
+  readonly body: ReadableStream<Uint8Array>;
+  readonly announcedBytes: number;
+  readonly language: Language;
+};
+export type ProposalImports = {
+  take(scope: Scope, repeat: Repeat, given: Given): Promise<Result<ProposalImport>>;
+};
+
+/** A dry run says what would be made of a file; the run makes it, as drafts of whoever imports. The file is not kept. */
+export function openProposalImports(house: House, limiter: Limiter): ProposalImports {
+  let held = 0;
+  return {
+    async take(scope, repeat, given) {
+      const wait = limiter.take(`proposals ${scope.personId}`, proposalImportsPerPerson);
+      if (wait > 0) return refuse("too_many", { retryAfterSeconds: wait });
+      if (given.announcedBytes > largestProposalFile)
+        return refuse("too_large", { limitBytes: largestProposalFile });
+      if (!given.query.dryRun && given.query.origin === undefined)
+        return { ok: false, code: "invalid", errors: [{ path: "query.origin", code: "required" }] };
+      if (held >= mostAtOnce) return refuse("busy", { retryAfterSeconds: 10 });
+      held++;
+      try {
+        return await read(house, scope, repeat, given);
+      } finally {
+        held--;
+      }
+    },
+  };
+}
+
+async function read(
+  house: House,
+  scope: Scope,
+  repeat: Repeat,
+  { query, body, language }: Given,
+): Promise<Result<ProposalImport>> {
+  const file = await readTracked(body, { ...query, temporaryFolder: unpackingFolder(house) });
+  if (!file.ok) {
+    if (file.key.endsWith(".file_too_large")) return refuse("too_large", { limitBytes: largestProposalFile });
+    return refuse("proposals_unreadable", {
+      line: file.line,
+      reason: file.key.split(".").at(-1),
+      message: saidOf(file, language),
+    });
+  }
+  const { origin } = query;
+  if (query.dryRun || origin === undefined) {
+    const known = await knownOf(house.db, scope.workspaceId, file);
+    return ok(presentImport(file, language, { id: null, known, made: new Map() }));
+  }
+  // A dry run is where one names what was not found.
+  if (file.columns.title === undefined)
+    return { ok: false, code: "invalid", errors: [{ path: "query.title", code: "required" }] };
+  return command(house, scope, repeat, async (work) => {
+    // Two imports of one file at once: the second waits, and then finds what the first has made.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`proposals ${scope.workspaceId}`}, 0))`.execute(
+      work.tx,
+    );
+    const known = await knownOf(work.tx, scope.workspaceId, file);
+    const isMeant = linesIn(query.lines);
+    const wanted = file.rows.filter(
+      (row) => !known.has(row.sourceId) && (isMeant === null ? !row.closed : isMeant(row.line)),
+    );
+    const importId = newId();
+    const made = await write(work, importId, file, wanted, (row) =>
+      draftOf(row, { tracker: file.tracker, file: query.name, origin, language }),
+    );
+    if (!made.ok) return made;
+    return ok(
+      presentImport(file, language, { id: wanted.length === 0 ? null : importId, known, made: made.value }),
+    );
+  });
+}
+
+async function write(
+  work: Work,
+  importId: string,
+  { tracker }: TrackedFile,
+  rows: readonly TrackedRow[],
+  draft: (row: TrackedRow) => ReturnType<typeof draftOf>,
+): Promise<Result<ReadonlyMap<string, Ref>>> {
+  const { tx, scope } = work;
+  const made = new Map<string, Ref>();
+  if (rows.length === 0) return ok(made);
+  const book = await seatBook(tx, scope.workspaceId);
+  for (const row of rows) {
+    const written = await writeNew(work, book, draft(row));
+    if (!written.ok) return written;
+    made.set(row.sourceId, written.value);
+  }
+  await tx
+    .insertInto("proposal_source")
+    .values(
+      [...made].map(([source_id, { id }]) => ({
+        workspace_id: scope.workspaceId,
+        tracker,
+        source_id,
+        proposal_id: id,
+        import_id: importId,
+      })),
+    )
+    .execute();
+  return ok(made);
+}
+
+/** What earlier imports made of the file's rows, by source id. */
+async function knownOf(
+  db: Db | Tx,
+  workspaceId: string,
+  { tracker, rows }: TrackedFile,
+): Promise<ReadonlyMap<string, Ref>> {
+  const found = await sql<Ref & { sourceId: string }>`
+    select s.source_id as "sourceId", p.id, p.number from proposal_source s
+    join proposal p on p.workspace_id = s.workspace_id and p.id = s.proposal_id
+    where s.workspace_id = ${workspaceId} and s.tracker = ${tracker}
+      and s.source_id = any(${rows.map(({ sourceId }) => sourceId)}::text[])`.execute(db);
+  return new Map(found.rows.map(({ sourceId, id, number }) => [sourceId, { id, number }]));
+}
