@@ -8,6 +8,7 @@ import { type Desk, openDesk } from "./desk.ts";
 import { journey } from "./journey.ts";
 import { getLost, palette, switchOver, viewOnly } from "./turns/around.ts";
 import { deferAndWake, escalate, searchLog } from "./turns/decide.ts";
+import { lookBack } from "./turns/learn.ts";
 import { conflict, sortByDragging, sortByKeyboard, undoImport } from "./turns/listen.ts";
 import { importHolidays, takeBetter } from "./turns/plan.ts";
 import { askForMore, revise, unseal, withdraw } from "./turns/review.ts";
@@ -78,6 +79,7 @@ describe("the turns", () => {
   test("the decision log is searched and exported", () => searchLog(room));
   test("days off come from a calendar file, a faulty one too", () => importHolidays(room));
   test("a better plan is found, tried in part and whole, and given back", () => takeBetter(room));
+  test("a history of estimates is looked back on", () => lookBack(room));
   test("a viewer is offered no act", () => viewOnly(room));
   test("an address that leads nowhere says so", () => getLost(room));
   test("the palette and the keys lead everywhere", () => palette(room));

@@ -29,6 +29,8 @@ export function Columns(props: {
           error={purpose !== "id" && column === null && t("backtest.columns.missing")}
           data={names}
           value={column}
+          // What is typed replaces the guess instead of trailing it.
+          onFocus={({ currentTarget }) => currentTarget.select()}
           onChange={(next) => onChange(withColumn(settings, read.columns, purpose, next))}
         />
       </td>
