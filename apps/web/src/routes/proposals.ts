@@ -17,6 +17,14 @@ export const proposalsRoutes = [
   }),
   createRoute({
     getParentRoute: () => workspaceRoute,
+    path: "proposals/import",
+    component: lazyRouteComponent(
+      () => import("../features/proposals/importing/ProposalImportPage.tsx"),
+      "ProposalImportPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => workspaceRoute,
     path: "proposals/$id",
     component: lazyRouteComponent(
       () => import("../features/proposals/page/ProposalPage.tsx"),

@@ -3,11 +3,12 @@ import { statuses, wheels } from "@ryorin/domain";
 import {
   IconChartDots,
   IconChevronDown,
+  IconFileImport,
   IconLayoutKanban,
   IconListDetails,
   IconPlus,
 } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo } from "react";
 import { useWorkspace } from "../../data/session.ts";
 import { useT } from "../../i18n.ts";
@@ -82,6 +83,12 @@ export function ProposalsPage() {
             ...(wheel === "value" ? { keys: "c" } : {}),
             run: () => begin(wheel),
           })),
+          {
+            id: "proposals.import",
+            label: t("proposals.import.title"),
+            group: t("ui.shortcuts.page"),
+            run: () => void navigate({ to: "/w/$workspace/proposals/import", params: { workspace } }),
+          },
         ]
       : []),
     ...views.map((one, at) => ({
@@ -99,7 +106,14 @@ export function ProposalsPage() {
       <PageHeader
         title={t("proposals.title")}
         lead={t("proposals.lead")}
-        actions={mayWrite && <NewButton onNew={begin} />}
+        actions={
+          mayWrite && (
+            <>
+              <ImportButton />
+              <NewButton onNew={begin} />
+            </>
+          )
+        }
       />
       <FilterBar
         name="proposals"
@@ -136,6 +150,21 @@ export function ProposalsPage() {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** What a company has in its tracker need not be typed again. */
+export function ImportButton() {
+  const t = useT();
+  const workspace = useWorkspace().slug;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconFileImport size={16} stroke={1.7} />}
+      renderRoot={(rest) => <Link to="/w/$workspace/proposals/import" params={{ workspace }} {...rest} />}
+    >
+      {t("proposals.import.open")}
+    </Button>
   );
 }
 
