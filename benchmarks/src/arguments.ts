@@ -32,6 +32,8 @@ export const usage = `npm run bench -- [options]: prints figures, asserts nothin
     --every N     only every N-th instance
   --forecast FILE how good forecasts by history are on a file of finished tasks; nothing else is measured. What
                   follows goes to ryorin forecast backtest: --by COL,… --from DATE …
+  --ranges FILE   whether a plan's ranges keep their word on a file of finished tasks; nothing else is measured.
+    --where COL=VALUE,…  only these rows
   --json          figures as JSON on stdout, progress on stderr
   --write         also write benchmarks/RESULTS.md
 `;

@@ -27,6 +27,7 @@ import { commit, load, machine, peakMemory, projectFolder } from "./machine.ts";
 import { plannerSpeed } from "./planner.ts";
 import { fillProposals } from "./proposals.ts";
 import { psplib } from "./psplib.ts";
+import { rangesOfPlans } from "./ranges.ts";
 import { otherReads, voiceReads } from "./reads.ts";
 import { amount, markdown, memoryText, openReport, type Report } from "./report.ts";
 import { memoryAtRest, started } from "./starting.ts";
@@ -119,6 +120,10 @@ const history = forecastArguments(args);
 if (history !== undefined) {
   process.stdout.write(`${machine()}, one core, commit ${commit()}, load average ${load()}\n`);
   process.exit(forecastQuality(history, (line) => void process.stdout.write(`${line}\n`)));
+}
+if (args[0] === "--ranges") {
+  process.stdout.write(`${machine()}, one core, commit ${commit()}, load average ${load()}\n`);
+  process.exit(await rangesOfPlans(args.slice(1), (line) => void process.stdout.write(`${line}\n`)));
 }
 const projects = readPsplibArguments(args);
 if (projects !== undefined && projects !== null) {

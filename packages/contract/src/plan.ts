@@ -243,7 +243,7 @@ export const planResult = z.object({
   forecast: planForecast.nullable(),
   schedule: planSchedule.nullable(),
   explanations: z.array(itemExplanation),
-  /** Null where the plan is too large to tell, or not ready. */
+  /** Null where the plan is too large to tell, only tried, or not ready. */
   criticality: planCriticality.nullable(),
   errors: z.array(planError),
   computedAt: instant.nullable(),

@@ -1,4 +1,10 @@
-import { continueProposal, exportPlanFile, finishProposal, startProposal } from "@ryorin/contract";
+import {
+  continueProposal,
+  exportPlanFile,
+  finishProposal,
+  previewPlan,
+  startProposal,
+} from "@ryorin/contract";
 import { type PlanFile, planFromFile } from "@ryorin/planner";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { company, type TestCompany } from "../../testing/company.ts";
@@ -68,6 +74,18 @@ test("the exported file holds the history, without people, and gives the same fo
   ]);
   const again = planFromFile(exported, { seed: forecast!.seed, runs: forecast!.runs });
   expect(again.ok && again.forecast).toEqual(forecast);
+});
+
+test("the plan tells what holds up its end and what it brings; a plan only tried is not kept waiting for the first", async () => {
+  const { forecast, criticality } = await presentPlan(co);
+  expect(criticality).toMatchObject({ goal: null, items: [{ item: ahead, odds: { share: 1 } }] });
+  expect(forecast!.value!.at(-1)!.by).toBe(forecast!.horizon);
+  const changes = { horizonDays: 800 };
+  expect(await co.viewer.call(previewPlan, { body: { changes } })).toMatchObject({
+    state: "ready",
+    criticality: null,
+    forecast: { value: expect.any(Array) },
+  });
 });
 
 test("work that goes on after all is no result any more", async () => {

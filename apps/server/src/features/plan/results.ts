@@ -133,7 +133,7 @@ function begin(house: House, scope: Scope, asked: Asked, key: string): Promise<G
 }
 
 async function computed(house: House, scope: Scope, asked: Asked): Promise<Got> {
-  const job = { kind: "plan", problem: asked.problem, seed: asked.seed, runs } as const;
+  const job = { kind: "plan", problem: asked.problem, seed: asked.seed, runs, isTried: false } as const;
   // Nothing to plan needs no thread.
   const result =
     asked.problem.items.length === 0
@@ -158,7 +158,7 @@ export async function tried(house: House, scope: Scope, asked: Asked, signal: Ab
   const found = await storedResult(house.db, scope.workspaceId, asked.inputHash);
   if (found.result !== null) return { result: found.result as Planned, computedAt: found.computedAt };
   const computing = compute(
-    { kind: "plan", problem: asked.problem, seed: asked.seed, runs },
+    { kind: "plan", problem: asked.problem, seed: asked.seed, runs, isTried: true },
     { deadline, asker: askerOf(scope) },
   );
   signal.addEventListener("abort", computing.cancel, { once: true });

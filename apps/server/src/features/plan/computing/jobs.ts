@@ -16,7 +16,14 @@ import type { CalendarDays } from "../holidays/calendar-file.ts";
 
 /** Work for a thread of its own: data in, data out. */
 export type Job =
-  | { readonly kind: "plan"; readonly problem: Problem; readonly seed: number; readonly runs: number }
+  | {
+      readonly kind: "plan";
+      readonly problem: Problem;
+      readonly seed: number;
+      readonly runs: number;
+      /** While somebody tries something they are not kept waiting for what holds up the end. */
+      readonly isTried: boolean;
+    }
   | {
       readonly kind: "odds";
       readonly problem: Problem;

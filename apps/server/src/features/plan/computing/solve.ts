@@ -24,12 +24,12 @@ function solved(job: PromptJob, tell: (value: unknown) => void): Answers[keyof A
   }
 }
 
-function plan({ problem, seed, runs }: Extract<Job, { kind: "plan" }>): Planned {
+function plan({ problem, seed, runs, isTried }: Extract<Job, { kind: "plan" }>): Planned {
   const scheduled = schedule(problem);
   if (!scheduled.ok) return { ok: false, errors: scheduled.errors };
   const forecasted = simulate(problem, { seed, runs });
   if (!forecasted.ok) return { ok: false, errors: forecasted.errors };
-  const critical = criticality(problem, { seed });
+  const critical = isTried ? ({ ok: true, criticality: null } as const) : criticality(problem, { seed });
   if (!critical.ok) return { ok: false, errors: critical.errors };
   const { explanations } = scheduled;
   return {
