@@ -11,6 +11,7 @@ import { deferAndWake, escalate, searchLog } from "./turns/decide.ts";
 import { lookBack } from "./turns/learn.ts";
 import { conflict, sortByDragging, sortByKeyboard, undoImport } from "./turns/listen.ts";
 import { importHolidays, takeBetter } from "./turns/plan.ts";
+import { importBacklog } from "./turns/propose.ts";
 import { askForMore, revise, unseal, withdraw } from "./turns/review.ts";
 import type { Room } from "./turns/room.ts";
 import { stopByBoth } from "./turns/stop.ts";
@@ -69,6 +70,7 @@ describe("the turns", () => {
   test("a voice is dropped on its need", () => sortByDragging(room));
   test("an import is taken back", () => undoImport(room));
   test("two windows change one voice, and nothing is lost", () => conflict(room));
+  test("a backlog comes over from a tracker, once, and is taken back", () => importBacklog(room));
   test("an author takes a proposal back", () => withdraw(room));
   test("more information is asked for, given, and the seal has held", () => askForMore(room));
   test("a seal is opened again before the reveal", () => unseal(room));
