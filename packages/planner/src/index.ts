@@ -21,3 +21,4 @@ export { type ProjectSolution, type SolveOptions, solveProject } from "./project
 export { type ScheduleOptions, schedule } from "./schedule.ts";
 export { maxSteps, type SimulateOptions, simulate } from "./simulate.ts";
 export { plannerVersion } from "./version.ts";
+export * from "./ways/index.ts";
