@@ -63,6 +63,7 @@ export function Columns(props: {
               searchable
               aria-label={t("backtest.columns.by")}
               maxValues={mostHistoryBy}
+              classNames={{ inputField: classes.search }}
               placeholder={by.length === 0 ? t("backtest.columns.noBy") : ""}
               data={names}
               value={[...by]}

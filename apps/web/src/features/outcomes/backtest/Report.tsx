@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { Backtest, BacktestReport } from "@ryorin/contract";
+import type { Backtest, BacktestFigure, BacktestReport } from "@ryorin/contract";
 import { IconDownload } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef } from "react";
 import { saveFile } from "../../../data/download.ts";
@@ -23,9 +23,17 @@ export function Report(props: { answer: Backtest; report: BacktestReport; fileNa
   const formats = useFormats();
   const heading = useRef<HTMLHeadingElement>(null);
   const { report, answer } = props;
-  const { n, held, says, loss, naiveLoss } = verdictOf(report);
+  const { n, held, says, loss, naiveLoss, beside } = verdictOf(report);
   const figures = useFigures();
   const number = formats.number;
+  const withInterval = ({ value, low, high }: BacktestFigure): string =>
+    low === null || high === null
+      ? figures.loss(value)
+      : t("backtest.report.figure", {
+          value: figures.loss(value),
+          low: figures.loss(low),
+          high: figures.loss(high),
+        });
   const points = useMemo(
     () =>
       (report.methods[0]?.coverage ?? []).map(({ level, value, low, high }) => ({
@@ -38,7 +46,10 @@ export function Report(props: { answer: Backtest; report: BacktestReport; fileNa
     [report, n],
   );
   // Whoever asked for it reads on from here, with the eyes or without.
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.scrollIntoView();
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   const name = `${props.fileName.replace(/\.\w+$/, "")}-backtest`;
   return (
     <div className={classes.report}>
@@ -56,12 +67,7 @@ export function Report(props: { answer: Backtest; report: BacktestReport; fileNa
           })}{" "}
           {t(`backtest.verdict.${says}`)}
         </p>
-        <p>
-          {t(loss.value < naiveLoss.value ? "backtest.report.better" : "backtest.report.worse", {
-            loss: figures.loss(loss.value),
-            naive: figures.loss(naiveLoss.value),
-          })}
-        </p>
+        <p>{t(`backtest.report.${beside}`, { loss: withInterval(loss), naive: withInterval(naiveLoss) })}</p>
         <p className={outcomes.muted}>
           {t("backtest.report.scored", {
             scored: number(report.scored),

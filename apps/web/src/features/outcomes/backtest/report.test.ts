@@ -36,6 +36,16 @@ it("calls ranges narrow or wide only where the whole interval says so", () => {
   expect(verdictOf(report(0.9)).says).toBe("tooWide");
 });
 
+it("calls forecasts better only where chance does not explain it", () => {
+  const against = (naiveLoss: number) => {
+    const { methods, ...rest } = report(0.8);
+    const [history, naive] = methods;
+    if (history === undefined || naive === undefined) throw new Error("the report has both");
+    return verdictOf({ ...rest, methods: [history, { ...naive, log2: figure(naiveLoss) }] }).beside;
+  };
+  expect([0.3, 0.22, 0.2, 0.1].map(against)).toEqual(["better", "unsure", "worse", "worse"]);
+});
+
 it("writes every figure with n and interval, and no formula", () => {
   const rows = reportRows(report(0.8));
   expect(rows).toHaveLength(2 * 5 + 5 + 1 + 20);
