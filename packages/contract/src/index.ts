@@ -21,6 +21,7 @@ import { reviewRoutes } from "./reviews.ts";
 import type { Route } from "./route.ts";
 import { teamRoutes } from "./teams.ts";
 import { voiceRoutes } from "./voices.ts";
+import { wayRoutes } from "./ways.ts";
 
 export * from "./backtest.ts";
 export * from "./baselines.ts";
@@ -49,6 +50,7 @@ export * from "./reviews.ts";
 export * from "./route.ts";
 export * from "./teams.ts";
 export * from "./voices.ts";
+export * from "./ways.ts";
 
 /** Every route of the house, each declared once in its feature's file. */
 export const routes: readonly Route[] = [
@@ -69,6 +71,7 @@ export const routes: readonly Route[] = [
   ...teamRoutes,
   ...planRoutes,
   ...optimiseRoutes,
+  ...wayRoutes,
   ...baselineRoutes,
   ...deliveryRoutes,
   ...outcomeRoutes,

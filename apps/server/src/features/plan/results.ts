@@ -7,7 +7,7 @@ import type { Scope } from "../../http/scope.ts";
 import { dayIn } from "../../zone.ts";
 import { sha256 } from "../ledger/append.ts";
 import type { Planned } from "./computing/jobs.ts";
-import { askerOf, compute, type Done } from "./computing/pool.ts";
+import { askerOf, compute, computeFor, type Done } from "./computing/pool.ts";
 import { solve } from "./computing/solve.ts";
 import { contentHashOf, type Facts, openOptions, readFacts } from "./facts.ts";
 import { type Posed, pose } from "./problem.ts";
@@ -157,17 +157,9 @@ async function computed(house: House, scope: Scope, asked: Asked): Promise<Got> 
 export async function tried(house: House, scope: Scope, asked: Asked, signal: AbortSignal): Promise<Got> {
   const found = await storedResult(house.db, scope.workspaceId, asked.inputHash);
   if (found.result !== null) return { result: found.result as Planned, computedAt: found.computedAt };
-  const computing = compute(
-    { kind: "plan", problem: asked.problem, seed: asked.seed, runs, isTried: true },
-    { deadline, asker: askerOf(scope) },
-  );
-  signal.addEventListener("abort", computing.cancel, { once: true });
-  try {
-    const result = valueIn(await computing.done);
-    return { result, computedAt: result === null ? null : house.clock() };
-  } finally {
-    signal.removeEventListener("abort", computing.cancel);
-  }
+  const job = { kind: "plan", problem: asked.problem, seed: asked.seed, runs, isTried: true } as const;
+  const result = valueIn(await computeFor(signal, job, { deadline, asker: askerOf(scope) }));
+  return { result, computedAt: result === null ? null : house.clock() };
 }
 
 const valueIn = <T>(done: Done<T>): T | null => (done.state === "done" ? done.value : null);

@@ -23,6 +23,7 @@ import {
   optimisePlan,
   previewPlan,
   removeHolidays,
+  whatItTakes,
 } from "@ryorin/contract";
 import type { Language } from "@ryorin/messages";
 import type { House } from "../../house.ts";
@@ -45,6 +46,7 @@ import { copyScenario, draftScenario, editScenario, setScenarioArchived } from "
 import { presentedScenario, presentedScenarios } from "./scenarios/queries.ts";
 import { editTeam, formTeam, setArchived } from "./teams/commands.ts";
 import { presentedTeams } from "./teams/queries.ts";
+import { presentedWays } from "./ways.ts";
 
 export function bindPlan(house: House, bind: Bind): void {
   bindTeams(house, bind);
@@ -110,6 +112,7 @@ function bindPlans(house: House, bind: Bind): void {
   bind(optimisePlan, async ({ scope, body, request }) =>
     ok(await optimisedPlan(house, scope, body, request.signal)),
   );
+  bind(whatItTakes, ({ scope, body, request }) => presentedWays(house, scope, body, request.signal));
   bind(exportPlanFile, async ({ scope, query }) => {
     const found = await planOf(house, scope, query.scenarioId, 0);
     if (found === null) return refuse("not_found");

@@ -254,7 +254,8 @@ describe("many at once", () => {
         },
       });
     const held = Array.from({ length: 4 }, () => refused(slow()));
-    await expect.poll(() => refused(table(40)).then(({ code }) => code)).toBe("busy");
+    const patience = { timeout: 20_000, interval: 100 };
+    await expect.poll(() => refused(table(40)).then(({ code }) => code), patience).toBe("busy");
     for (const end of ends) end();
     expect((await Promise.all(held)).map(({ code }) => code)).toEqual(Array(4).fill("history_unreadable"));
     expect((await look(table(40))).report?.scored).toBe(20);

@@ -14,7 +14,7 @@ import type { House } from "../../../house.ts";
 import type { Scope } from "../../../http/scope.ts";
 import { ok, type Result, refuse } from "../../../result.ts";
 import type { Limiter } from "../../identity/limits.ts";
-import { askerOf, compute } from "../../plan/computing/pool.ts";
+import { askerOf, computeFor } from "../../plan/computing/pool.ts";
 import { unpackingFolder } from "../../voices/importing/open.ts";
 import type { Filter, HistoryChoice, Unreadable } from "./history.ts";
 import type { Backtested, BacktestJob } from "./job.ts";
@@ -144,16 +144,9 @@ async function computed(
   scope: Scope,
   signal: AbortSignal,
 ): Promise<Backtested | "late" | "busy"> {
-  const computing = compute(job, { deadline: backtestDeadline, asker: askerOf(scope) });
-  signal.addEventListener("abort", computing.cancel, { once: true });
-  if (signal.aborted) computing.cancel();
-  try {
-    const done = await computing.done;
-    if (done.state === "done") return done.value;
-    return done.state === "late" ? "late" : "busy";
-  } finally {
-    signal.removeEventListener("abort", computing.cancel);
-  }
+  const done = await computeFor(signal, job, { deadline: backtestDeadline, asker: askerOf(scope) });
+  if (done.state === "done") return done.value;
+  return done.state === "late" ? "late" : "busy";
 }
 
 function presented(done: Backtested, query: Query, scope: Scope, language: Language): Result<Backtest> {

@@ -10,6 +10,7 @@ import type {
   PlanError,
   Problem,
   Schedule,
+  WhatItTakes,
 } from "@ryorin/planner";
 import type { Backtested, BacktestJob } from "../../outcomes/backtest/job.ts";
 import type { CalendarDays } from "../holidays/calendar-file.ts";
@@ -38,6 +39,15 @@ export type Job =
       readonly seed: number;
       readonly seconds: number;
       readonly evaluations: number | undefined;
+    }
+  | {
+      readonly kind: "ways";
+      readonly problem: Problem;
+      readonly item: string;
+      readonly date: string;
+      readonly odds: number;
+      readonly seed: number;
+      readonly seconds: number;
     }
   | { readonly kind: "calendar"; readonly text: string; readonly since: string; readonly until: string }
   | BacktestJob;
@@ -75,6 +85,7 @@ export type Answers = {
   plan: Planned;
   odds: Weighed;
   optimise: Optimised;
+  ways: WhatItTakes;
   calendar: CalendarDays | null;
   backtest: Backtested;
 };

@@ -23,8 +23,7 @@ export type Done<T> =
 export type Computing<T> = { readonly done: Promise<Done<T>>; cancel(): void };
 
 type Lane = keyof typeof mostThreads;
-const laneOf = ({ kind }: Job): Lane =>
-  kind === "optimise" ? "long" : kind === "backtest" ? "file" : "short";
+const laneOf = ({ kind }: Job): Lane => (["optimise", "ways", "backtest"].includes(kind) ? "long" : "short");
 
 type Task = {
   readonly job: Job;
@@ -79,6 +78,22 @@ export function compute<J extends Job>(
     assign();
   }
   return { done: promise, cancel: () => cancel(task) };
+}
+
+/** The same for somebody who may leave: it stops with their signal. */
+export async function computeFor<J extends Job>(
+  signal: AbortSignal,
+  job: J,
+  options: { deadline: number; asker: string },
+): Promise<Done<AnswerOf<J>>> {
+  const { done, cancel } = compute(job, options);
+  signal.addEventListener("abort", cancel, { once: true });
+  if (signal.aborted) cancel();
+  try {
+    return await done;
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
 }
 
 function assign(): void {

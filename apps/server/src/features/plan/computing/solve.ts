@@ -1,4 +1,11 @@
-import { criticality, oddsOfAccepting, schedule, simulate } from "@ryorin/planner";
+import {
+  criticality,
+  oddsOfAccepting,
+  schedule,
+  simulate,
+  type WhatItTakes,
+  whatItTakes,
+} from "@ryorin/planner";
 import { readCalendarFile } from "../holidays/calendar-file.ts";
 import type { AnswerOf, Answers, Job, Planned, PromptJob, Weighed } from "./jobs.ts";
 import { optimise } from "./optimise.ts";
@@ -19,6 +26,8 @@ function solved(job: PromptJob, tell: (value: unknown) => void): Answers[keyof A
       return odds(job);
     case "optimise":
       return optimise(job, tell);
+    case "ways":
+      return ways(job);
     case "calendar":
       return readCalendarFile(job.text, job.since, job.until);
   }
@@ -55,4 +64,9 @@ function odds({ problem, item, position, seed, runs }: Extract<Job, { kind: "odd
     after: ofMoved(withItem.items),
     moves,
   };
+}
+
+function ways({ problem, seconds, kind: _, ...options }: Extract<Job, { kind: "ways" }>): WhatItTakes {
+  const begin = performance.now();
+  return whatItTakes(problem, { ...options, spent: () => (performance.now() - begin) / (seconds * 1_000) });
 }
