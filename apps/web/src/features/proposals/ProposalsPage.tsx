@@ -18,6 +18,7 @@ import { type Filter, useFilters } from "../../ui/filters.ts";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { RowsSkeleton } from "../../ui/Skeletons.tsx";
 import { WheelShape } from "../../ui/WheelMark.tsx";
+import { mayPropose } from "./importing/mayPropose.ts";
 import classes from "./index/index.module.css";
 import { ProposalBoard } from "./index/ProposalBoard.tsx";
 import { ProposalTable, sortable } from "./index/ProposalTable.tsx";
@@ -34,7 +35,8 @@ const icons = { table: IconListDetails, board: IconLayoutKanban, chart: IconChar
 /** All proposals: as a table, by status, or value against effort. The address holds view, filters and order. */
 export function ProposalsPage() {
   const t = useT();
-  const { slug: workspace, access } = useWorkspace();
+  const standing = useWorkspace();
+  const { slug: workspace, access } = standing;
   const navigate = useNavigate();
   const specs = useMemo(
     (): Filter[] => [
@@ -83,6 +85,10 @@ export function ProposalsPage() {
             ...(wheel === "value" ? { keys: "c" } : {}),
             run: () => begin(wheel),
           })),
+        ]
+      : []),
+    ...(mayPropose(standing)
+      ? [
           {
             id: "proposals.import",
             label: t("proposals.import.title"),
@@ -109,7 +115,7 @@ export function ProposalsPage() {
         actions={
           mayWrite && (
             <>
-              <ImportButton />
+              {mayPropose(standing) && <ImportButton />}
               <NewButton onNew={begin} />
             </>
           )

@@ -9,6 +9,7 @@ import { Done } from "./Done.tsx";
 import { FileDrop } from "./FileDrop.tsx";
 import { Flaws } from "./Flaws.tsx";
 import classes from "./importing.module.css";
+import { mayPropose } from "./mayPropose.ts";
 import { RowList } from "./RowList.tsx";
 import { isTicked } from "./ticks.ts";
 import { Understood } from "./Understood.tsx";
@@ -17,7 +18,8 @@ import { useProposalImport } from "./useProposalImport.ts";
 /** A backlog from another tracker: the file, what is understood of it, its rows, and drafts of one's own. */
 export function ProposalImportPage() {
   const t = useT();
-  const { slug: workspace, access } = useWorkspace();
+  const standing = useWorkspace();
+  const workspace = standing.slug;
   const flow = useProposalImport();
   return (
     <>
@@ -31,7 +33,7 @@ export function ProposalImportPage() {
         }
       />
       <div className={classes.steps}>
-        {access !== "contributor" ? (
+        {!mayPropose(standing) ? (
           <p>{t("proposals.import.onlyContributors")}</p>
         ) : flow.done !== undefined ? (
           <Done done={flow.done} onAgain={flow.again} />
@@ -73,13 +75,13 @@ function Chosen({ flow }: { flow: ReturnType<typeof useProposalImport> }) {
       {read !== undefined && (
         <section className={classes.part} aria-label={t("proposals.import.rows.title")}>
           <h2>{t("proposals.import.rows.title")}</h2>
+          <p className={classes.quiet}>{t("proposals.import.estimates")}</p>
           {read.rows.length > 0 && <RowList rows={read.rows} ticks={ticks} onTicks={flow.setTicks} />}
           <Flaws flaws={read.flaws} />
         </section>
       )}
       {read !== undefined && (
         <div className={classes.foot}>
-          <span className={classes.footText}>{t("proposals.import.estimates")}</span>
           <ProblemAlert problem={bring.problem} />
           <Button
             disabled={ticked === 0 || reading.isFetching || reading.isError}
