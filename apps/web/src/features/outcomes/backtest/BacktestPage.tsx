@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlayerStop } from "@tabler/icons-react";
+import { useRef } from "react";
 import { useT } from "../../../i18n.ts";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
@@ -18,6 +19,7 @@ export function BacktestPage() {
   const t = useT();
   const formats = useFormats();
   const { chosen, settings, reading, report, choose, change, run, cancel } = useBacktest();
+  const start = useRef<HTMLButtonElement>(null);
   const read = reading.data;
   const counts = read?.counts ?? null;
   return (
@@ -44,6 +46,7 @@ export function BacktestPage() {
               <Flaws flaws={read.flaws} refused={counts?.refused ?? 0} fileName={chosen.file.name} />
             )}
             <Button
+              ref={start}
               className={classes.run}
               disabled={counts === null || counts.used === 0 || reading.isFetching || reading.isError}
               loading={report?.isFetching ?? false}
@@ -65,7 +68,11 @@ export function BacktestPage() {
                   variant="default"
                   size="xs"
                   leftSection={<IconPlayerStop size={15} />}
-                  onClick={cancel}
+                  onClick={() => {
+                    cancel();
+                    // This button goes; who works by keyboard is led back to where it began.
+                    requestAnimationFrame(() => start.current?.focus());
+                  }}
                 >
                   {t("backtest.report.cancel")}
                 </Button>
@@ -85,9 +92,5 @@ export function BacktestPage() {
 function Trouble({ error, retry }: { error: Error | null; retry: () => void }) {
   const t = useT();
   if (error instanceof FileChanged) return <p role="alert">{t("backtest.file.changed")}</p>;
-  return maySucceedLater(error) ? (
-    <ProblemAlert problem={error} retry={retry} />
-  ) : (
-    <ProblemAlert problem={error} />
-  );
+  return <ProblemAlert problem={error} {...(maySucceedLater(error) ? { retry } : {})} />;
 }
