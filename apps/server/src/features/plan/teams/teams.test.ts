@@ -119,7 +119,7 @@ test("of two who change a team, the second sees what the first wrote; archived, 
 test("Japan's public holidays hold in Tokyo, and can be put off and on", async () => {
   const built = await co.viewer.call(getHolidays, { query: { year: 2027 } });
   expect(built.country).toBe("JP");
-  expect(built.countryDays).toContainEqual({ date: "2027-03-22", name: "Holiday in lieu" });
+  expect(built.countryDays).toContainEqual({ date: "2027-03-22", name: "Substitute holiday" });
   const none = await co.cto.call(chooseHolidayCountry, { version: 0, body: { country: null } });
   expect(none).toMatchObject({ country: null, countryDays: [], version: 1 });
   expect(await co.cto.refused(chooseHolidayCountry, { version: 0, body: { country: "JP" } })).toMatchObject({
