@@ -228,6 +228,7 @@ export function PlanView(props: {
             rows={rows}
             names={names}
             whatIf={whatIf}
+            seed={seed}
             onMove={(to) => move(opened.item.id, to)}
             onClose={close}
           />

@@ -12,6 +12,7 @@ import { ItemEdits } from "./ItemEdits.tsx";
 import { ItemOdds } from "./ItemOdds.tsx";
 import classes from "./ItemPanel.module.css";
 import { ItemReasons } from "./ItemReasons.tsx";
+import { ItemWays } from "./ItemWays.tsx";
 
 /** One item beside the plan: its odds, why it stands where it stands, what one could change, what was done. */
 export function ItemPanel(props: {
@@ -19,6 +20,7 @@ export function ItemPanel(props: {
   rows: readonly PlanRow[];
   names: Names;
   whatIf: WhatIf;
+  seed: number;
   onMove: (to: number) => void;
   onClose: () => void;
 }) {
@@ -67,6 +69,7 @@ export function ItemPanel(props: {
       {item.finishedOn === null && <ItemOdds row={row} />}
       <ItemReasons row={row} names={names} />
       {item.finishedOn === null && <ItemEdits {...props} />}
+      {item.finishedOn === null && <ItemWays key={`ways ${item.id}`} {...props} />}
       {item.decisionId !== null && <DeliverySection key={item.id} item={item} />}
     </aside>
   );

@@ -1,0 +1,46 @@
+import type { ScenarioChanges, Way, WayMeasure } from "@ryorin/contract";
+import type { PlanRow } from "../timeline/rows.ts";
+import { addTo, moveItem, setExcluded, setHardDate, setIncluded, setMaxPeople } from "../whatif/changes.ts";
+
+/** The changes that do what a way says, with the date beside it, so that its odds are in sight. */
+export function tryWay(
+  before: ScenarioChanges,
+  rows: readonly PlanRow[],
+  id: string,
+  date: string,
+  { measures }: Way,
+): ScenarioChanges {
+  return measures.reduce((now, measure) => tryMeasure(now, rows, id, measure), setHardDate(before, id, date));
+}
+
+function tryMeasure(
+  now: ScenarioChanges,
+  rows: readonly PlanRow[],
+  id: string,
+  measure: WayMeasure,
+): ScenarioChanges {
+  switch (measure.code) {
+    case "goes_first": {
+      const unfinished = rows.filter(({ stage }) => stage > 0);
+      const begun = unfinished.filter(({ stage }) => stage === 1);
+      return moveItem(
+        now,
+        unfinished.map(({ item }) => item.id),
+        id,
+        begun.length,
+      );
+    }
+    case "without": {
+      const isWhatIf = now.included.some(({ proposalId }) => proposalId === measure.item);
+      return isWhatIf ? setIncluded(now, measure.item, null) : setExcluded(now, measure.item, true);
+    }
+    case "more_people":
+      return setMaxPeople(now, id, measure.team, measure.people);
+    case "more_capacity": {
+      const entries = measure.teams.flatMap(({ team, spans }) =>
+        spans.map(({ from, to, capacity }) => ({ teamId: team, from, until: to, personDays: capacity })),
+      );
+      return entries.reduce((changes, entry) => addTo(changes, "capacity", entry), now);
+    }
+  }
+}
