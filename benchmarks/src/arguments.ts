@@ -34,6 +34,9 @@ export const usage = `npm run bench -- [options]: prints figures, asserts nothin
                   follows goes to ryorin forecast backtest: --by COL,… --from DATE …
   --ranges FILE   whether a plan's ranges keep their word on a file of finished tasks; nothing else is measured.
     --where COL=VALUE,…  only these rows
+  --choose        how good choosing by periods is against HiGHS, on made-up cases; nothing else is measured
+    --cases N     how many (20); --proposals N (200), --teams N (12), --periods N (6; 1: only what, not when)
+    --seconds N   ours (2; 0.5 for one period); --rival-seconds N: HiGHS's (30); processor time both
   --json          figures as JSON on stdout, progress on stderr
   --write         also write benchmarks/RESULTS.md
 `;

@@ -30,7 +30,8 @@ export function periodCase(seed: number, { proposals, teams, periods }: CaseSize
     for (let option = 0; option < options; option++) {
       const scale = option === 0 ? 1 : 0.25 + 0.5 * next();
       const worth = option === 0 ? 1 : scale ** (0.5 + 0.6 * next());
-      for (let p = 0; p < periods; p++) gain.push((perYear * worth * (periods + 2 - p) * 0.5 ** (p / halves)) / 4);
+      for (let p = 0; p < periods; p++)
+        gain.push((perYear * worth * (periods + 2 - p) * 0.5 ** (p / halves)) / 4);
       chosen.forEach((team, i) => {
         const effort = Math.max(1, Math.round(efforts[i]! * scale));
         loadTeam.push(team);

@@ -73,7 +73,12 @@ export function cpuSeconds(): number {
   return (user + system) / 1e6;
 }
 
-type Column = { readonly entry: number; readonly variant: number; readonly period: number; readonly gain: number };
+type Column = {
+  readonly entry: number;
+  readonly variant: number;
+  readonly period: number;
+  readonly gain: number;
+};
 type Row = {
   readonly terms: readonly (readonly [column: number, factor: number])[];
   readonly most: number;
@@ -106,16 +111,22 @@ function programOf(model: PeriodModel): { columns: readonly Column[]; rows: read
       const terms = columns.flatMap(({ variant, period }, column) => {
         if (period > p) return [];
         let amount = 0;
-        for (let i = loadFrom[variant]!; i < loadFrom[variant + 1]!; i++) if (loadTeam[i] === team) amount += load[i]!;
+        for (let i = loadFrom[variant]!; i < loadFrom[variant + 1]!; i++)
+          if (loadTeam[i] === team) amount += load[i]!;
         return amount === 0 ? [] : [[column, amount] as const];
       });
       rows.push({ terms, most: capacity[team * periods + p]! });
     }
   }
   if (Number.isFinite(budget))
-    rows.push({ terms: columns.map(({ variant }, column) => [column, cost[variant]!] as const), most: budget });
+    rows.push({
+      terms: columns.map(({ variant }, column) => [column, cost[variant]!] as const),
+      most: budget,
+    });
   const by = (entry: number, p: number, factor: number) =>
-    ofEntry[entry]!.filter((column) => columns[column]!.period <= p).map((column) => [column, factor] as const);
+    ofEntry[entry]!.filter((column) => columns[column]!.period <= p).map(
+      (column) => [column, factor] as const,
+    );
   for (const { before, after } of model.precedence)
     for (let p = 0; p < periods; p++)
       rows.push({ terms: [...by(after, p, 1), ...before.flatMap((one) => by(one, p, -1))], most: 0 });

@@ -18,6 +18,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Arguments, type Part, readArguments, readPsplibArguments, usage } from "./arguments.ts";
 import type { Bench } from "./bench.ts";
+import { chooseQuality, readChooseArguments } from "./choose.ts";
 import { foundCompany } from "./company.ts";
 import { forecastArguments, forecastQuality } from "./forecast.ts";
 import { importFile } from "./importing.ts";
@@ -133,7 +134,15 @@ if (projects !== undefined && projects !== null) {
   say(`\nload average ${load()}`);
   process.exit(0);
 }
-const given = projects === null ? undefined : readArguments(args);
+const choices = readChooseArguments(args);
+if (choices !== undefined && choices !== null) {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  say(`${machine()}, one core, commit ${commit()}, seed ${choices.seed}, load average ${load()}\n`);
+  await chooseQuality(choices, say);
+  say(`\nload average ${load()}`);
+  process.exit(0);
+}
+const given = projects === null || choices === null ? undefined : readArguments(args);
 if (given === undefined) {
   process.stderr.write(usage);
   process.exit(args.includes("--help") ? 0 : 2);

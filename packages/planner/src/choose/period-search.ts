@@ -1,7 +1,7 @@
 import { Chance } from "../project/chance.ts";
 import { Dual } from "./dual.ts";
-import type { PeriodModel, PeriodPlan } from "./periods.ts";
 import { PeriodState } from "./period-state.ts";
+import type { PeriodModel, PeriodPlan } from "./periods.ts";
 
 export type PeriodOptions = {
   seed: number;
@@ -20,113 +20,203 @@ export type PeriodAnswer = PeriodPlan & {
 const dualSteps = 600;
 const dualShare = 0.2;
 /** Temperatures at the beginning and the end, in parts of the mean gain of what is done. */
-const hot = 0.15;
-const cold = 0.002;
+const hot = 0.2;
+const cold = 0.015;
+/** Share of the moves into a period drawn by chance; the others are into the best. */
+const anyPeriod = 0.3;
 const movesPerQuestion = 256;
+/** Every so many moves the plan is made to fit, to see what it is worth. */
+const movesPerRepair = 4_096;
 
 /**
- * Chooses by periods: prices from the Lagrangian relaxation, a greedy plan by what is left of each gain after them, then
- * simulated annealing. A move puts an entry into a period; what there is no room for then is put off or dropped.
- * Entries whose choice the prices leave open are tried most often, as in the core of a knapsack problem (Balas & Zemel
- * 1980).
+ * Chooses by periods: simulated annealing over plans that may be too full, at the prices of the Lagrangian relaxation and
+ * more where they stay too full (strategic oscillation, Glover 1996). Entries whose choice the prices leave open are
+ * tried most often, as in the core of a knapsack problem (Balas & Zemel 1980). The best plan that fits is the answer.
  */
 export function solvePeriods(model: PeriodModel, options: PeriodOptions): PeriodAnswer {
   const { seed, spent = () => 0, moves: most = Number.POSITIVE_INFINITY } = options;
-  const chance = new Chance(seed);
-  const state = new PeriodState(model);
-  fill(state, byGain(model));
-  const dual = new Dual(model);
-  dual.improve(dualSteps, state.gain, () => spent() >= dualShare);
-  const byPrice = new PeriodState(model);
-  fill(byPrice, byReduced(model, dual));
-  if (byPrice.rank() > state.rank()) state.copy(byPrice);
-
-  const best = new PeriodState(model);
-  best.copy(state);
-  const core = coreOf(model, dual);
-  const done = Math.max(1, state.count());
-  const scale = Math.abs(state.gain) / done;
-  let moves = 0;
-  for (let used = spent(); used < 1 && moves < most && best.gain < dual.bound * (1 - 1e-9); ) {
-    const share = Math.max(used, moves / most);
-    const temperature = scale * hot * (cold / hot) ** share;
-    for (let i = 0; i < movesPerQuestion && moves < most; i++, moves++) {
-      const before = state.rank();
-      if (!draw(state, core, chance)) continue;
-      const worse = before - state.rank();
-      if (worse > 0 && chance.share() >= Math.exp(-worse / temperature)) state.undo();
-      else if (state.rank() > best.rank()) best.copy(state);
-      state.keep();
-    }
-    used = spent();
+  if (options.spent === undefined && options.moves === undefined) {
+    throw new RangeError("a search needs spent or moves to end");
   }
-  fill(best, byReduced(model, dual));
+  const chance = new Chance(seed);
+  const best = new PeriodState(model);
+  fill(best, byGain(model));
+  const dual = new Dual(model);
+  dual.improve(dualSteps, best.gain, () => spent() >= dualShare);
+  const order = byEfficiency(model, dual);
+  const state = new PeriodState(model);
+  fill(state, order);
+  if (state.rank() > best.rank()) best.copy(state);
+  else state.copy(best);
+
+  const { least, leastBudget } = leastPrices(model, dual);
+  state.price.set(least);
+  state.budgetPrice = leastBudget;
+  state.reprice();
+  const fitting = new PeriodState(model);
+  const look = (): void => {
+    fitting.copy(state);
+    if (!fitting.isFeasible()) repair(fitting, order);
+    fill(fitting, order);
+    if (fitting.isFeasible() && fitting.rank() > best.rank()) best.copy(fitting);
+  };
+  const mover = new Mover(state, coreOf(model, dual), chance);
+  const scale = Math.abs(best.gain) / Math.max(1, best.variant.filter((v) => v >= 0).length);
+  let moves = 0;
+  for (let used = spent(); used < 1 && moves < most && best.gain < dual.bound * (1 - 1e-9); used = spent()) {
+    const temperature = scale * hot * (cold / hot) ** Math.max(used, moves / most);
+    for (let i = 0; i < movesPerQuestion && moves < most; i++, moves++) {
+      mover.move(temperature);
+      if (state.gain > best.gain && state.isFeasible() && state.rank() > best.rank()) best.copy(state);
+    }
+    state.adapt(least, leastBudget);
+    if (moves % movesPerRepair < movesPerQuestion) look();
+  }
+  look();
   const { variant, period, gain } = best;
   return { variant, period, gain, bound: dual.bound, moves };
 }
 
-/** One move; false where it is not possible, and nothing is changed. */
-function draw(state: PeriodState, core: Int32Array, chance: Chance): boolean {
-  const { model, variant, period } = state;
-  const { periods, entries } = model;
-  const near = chance.share();
-  const entry = core[Math.floor(core.length * near * near)]!;
-  const { variantFrom, variantTo } = entries[entry]!;
-  const doneIn = variant[entry]! < 0 ? -1 : period[entry]!;
-  const kind = chance.share();
-  if (doneIn >= 0 && kind < 0.08) return state.drop(entry);
-  const variants = variantTo - variantFrom;
-  const other = doneIn < 0 || (variants > 1 && kind < 0.3);
-  const way = other ? variantFrom + chance.below(variants) : variant[entry]!;
-  const first = state.earliest(entry);
-  if (first >= periods) return false;
-  let target: number;
-  if (doneIn < 0 || other) target = first + Math.floor((periods - first) * chance.share() ** 2);
-  else if (periods === 1) return false;
-  else target = first + chance.below(periods - first);
-  return state.put(entry, way, target, chance);
+/** Changes of one to three entries that share teams, kept or not by the Metropolis rule. */
+class Mover {
+  readonly #state: PeriodState;
+  readonly #core: Int32Array;
+  /** Per team, the entries that may load it, in the order of the core. */
+  readonly #ofTeam: Int32Array[];
+  readonly #chance: Chance;
+  readonly #changed = { entry: new Int32Array(3), variant: new Int32Array(3), period: new Int32Array(3) };
+
+  constructor(state: PeriodState, core: Int32Array, chance: Chance) {
+    const { teams, entries, loadFrom, loadTeam } = state.model;
+    this.#state = state;
+    this.#core = core;
+    this.#chance = chance;
+    const loads = (entry: number) => {
+      const { variantFrom, variantTo } = entries[entry]!;
+      return loadTeam.subarray(loadFrom[variantFrom]!, loadFrom[variantTo]!);
+    };
+    this.#ofTeam = Array.from({ length: teams }, (_, team) =>
+      core.filter((entry) => loads(entry).includes(team)),
+    );
+  }
+
+  move(temperature: number): void {
+    const state = this.#state;
+    const chance = this.#chance;
+    const { entry: entries, variant, period } = this.#changed;
+    const before = state.energy;
+    let count = 0;
+    let entry = draw(this.#core, chance);
+    for (;;) {
+      entries[count] = entry;
+      variant[count] = state.variant[entry]!;
+      period[count] = state.period[entry]!;
+      if (change(state, entry, chance)) count++;
+      else if (count === 0) return;
+      if (count === 3 || chance.share() > 0.5) break;
+      entry = this.#neighbour(entry);
+    }
+    const worse = before - state.energy;
+    if (worse <= 0 || chance.share() < Math.exp(-worse / temperature)) return;
+    while (count-- > 0) state.set(entries[count]!, variant[count]!, period[count]!);
+    // Sums of differences drift; what was undone is what it was.
+    state.energy = before;
+  }
+
+  /** Another that may load one of the entry's teams. */
+  #neighbour(entry: number): number {
+    const { entries, loadFrom, loadTeam } = this.#state.model;
+    const { variantFrom } = entries[entry]!;
+    const from = loadFrom[variantFrom]!;
+    const count = loadFrom[variantFrom + 1]! - from;
+    if (count === 0) return draw(this.#core, this.#chance);
+    return draw(this.#ofTeam[loadTeam[from + this.#chance.below(count)]!]!, this.#chance);
+  }
 }
+
+/** Squared, so that those at the head of the core come most often. */
+function draw(core: Int32Array, chance: Chance): number {
+  const near = chance.share();
+  return core[Math.floor(core.length * near * near)]!;
+}
+
+function change(state: PeriodState, entry: number, chance: Chance): boolean {
+  const { periods, entries } = state.model;
+  const { variantFrom, variantTo } = entries[entry]!;
+  const doneAs = state.variant[entry]!;
+  let way = doneAs;
+  let target = state.period[entry]!;
+  if (doneAs >= 0 && chance.share() < 0.4) way = -1;
+  else {
+    if (doneAs < 0 || chance.share() < 0.4) way = variantFrom + chance.below(variantTo - variantFrom);
+    target = periods > 1 && chance.share() < anyPeriod ? chance.below(periods) : state.bestPeriod(entry, way);
+    if (target < 0) return false;
+  }
+  if (way === doneAs && target === state.period[entry]) return false;
+  if (!state.allows(entry, way, target)) return false;
+  state.set(entry, way, way < 0 ? 0 : target);
+  return true;
+}
+
+type Pair = readonly [entry: number, variant: number];
 
 /** What can be added is, in an order, each in the first period that has room. */
-function fill(state: PeriodState, order: readonly (readonly [entry: number, variant: number])[]): void {
-  for (const [entry, variant] of order) {
-    if (state.variant[entry]! >= 0) continue;
-    for (let p = state.earliest(entry); p < state.model.periods; p++) {
-      if (state.gains(variant, p) && state.putIfFree(entry, variant, p)) break;
-    }
-  }
-  state.keep();
+function fill(state: PeriodState, order: readonly Pair[]): void {
+  for (const [entry, variant] of order) if (state.variant[entry]! < 0) state.add(entry, variant);
 }
 
-function byGain({ entries, gain, periods, load, loadFrom, loadTeam, capacity }: PeriodModel) {
+/** Leaves out what brings least for its price until everything fits, mandatory entries last. */
+function repair(state: PeriodState, order: readonly Pair[]): void {
+  const { entries } = state.model;
+  for (const mandatory of [false, true]) {
+    for (let i = order.length - 1; i >= 0 && !state.isFeasible(); i--) {
+      const [entry, variant] = order[i]!;
+      if (entries[entry]!.mandatory !== mandatory || state.variant[entry] !== variant) continue;
+      if (state.relieves(entry) && state.allows(entry, -1, 0)) state.set(entry, -1, 0);
+    }
+  }
+}
+
+/** Prices below which excess is never priced: those of the relaxation, and a little for what has none there. */
+function leastPrices({ periods }: PeriodModel, { teamPrice, budgetPrice }: Dual) {
+  const highest = teamPrice.reduce((most, price) => Math.max(most, price), 0);
+  const least = Float64Array.from(teamPrice, (later, at) => {
+    const own = (at + 1) % periods === 0 ? later : later - teamPrice[at + 1]!;
+    return Math.max(1.1 * own, 0.05 * highest, 1e-9);
+  });
+  return { least, leastBudget: Math.max(budgetPrice, 1e-9) };
+}
+
+/** Most gain for the share of the teams' whole capacity first. */
+function byGain(model: PeriodModel): Pair[] {
+  const { periods, capacity, loadTeam } = model;
+  return pairsBy(model, (i) => 1 / Math.max(1e-9, capacity[loadTeam[i]! * periods + periods - 1]!));
+}
+
+/** Most gain for what the loads cost at the relaxation's prices first. */
+function byEfficiency(model: PeriodModel, { teamPrice }: Dual): Pair[] {
+  const { periods, loadTeam } = model;
+  return pairsBy(model, (i, p) => teamPrice[loadTeam[i]! * periods + p]!);
+}
+
+function pairsBy(model: PeriodModel, priceOf: (load: number, period: number) => number): Pair[] {
+  const { periods, entries, gain, loadFrom, load } = model;
   const pairs = entries.flatMap(({ variantFrom, variantTo, mandatory }, entry) =>
     Array.from({ length: variantTo - variantFrom }, (_, i) => {
       const v = variantFrom + i;
-      let most = Number.NEGATIVE_INFINITY;
-      for (let p = 0; p < periods; p++) most = Math.max(most, gain[v * periods + p]!);
-      let share = 1e-9;
-      for (let l = loadFrom[v]!; l < loadFrom[v + 1]!; l++)
-        share += load[l]! / Math.max(1e-9, capacity[loadTeam[l]! * periods + periods - 1]!);
-      return { entry, v, worth: most / share + (mandatory ? 1e300 : 0) };
+      let worth = Number.NEGATIVE_INFINITY;
+      for (let p = 0; p < periods; p++) {
+        let price = 1e-12;
+        for (let l = loadFrom[v]!; l < loadFrom[v + 1]!; l++) price += load[l]! * priceOf(l, p);
+        worth = Math.max(worth, gain[v * periods + p]! / price);
+      }
+      return { pair: [entry, v] as const, worth, mandatory };
     }),
   );
-  pairs.sort((a, b) => b.worth - a.worth || a.v - b.v);
-  return pairs.map(({ entry, v }) => [entry, v] as const);
-}
-
-/** Mandatory ones first, then in the order of the relaxed plan's periods, what the prices leave most of first. */
-function byReduced({ entries, periods }: PeriodModel, dual: Dual) {
-  const late = (entry: number) =>
-    entries[entry]!.mandatory ? -1 : dual.variant[entry]! < 0 ? periods : dual.period[entry]!;
-  const order = [...entries.keys()].sort(
-    (a, b) => late(a) - late(b) || dual.reduced[b]! - dual.reduced[a]! || a - b,
+  pairs.sort(
+    (a, b) => Number(b.mandatory) - Number(a.mandatory) || b.worth - a.worth || a.pair[1] - b.pair[1],
   );
-  return order.flatMap((entry) => {
-    const { variantFrom, variantTo } = entries[entry]!;
-    const wanted = dual.variant[entry]! < 0 ? -1 - dual.variant[entry]! : dual.variant[entry]!;
-    const others = Array.from({ length: variantTo - variantFrom }, (_, i) => variantFrom + i);
-    return [wanted, ...others.filter((v) => v !== wanted)].map((v) => [entry, v] as const);
-  });
+  return pairs.map(({ pair }) => pair);
 }
 
 /** Entries, those first of which the prices leave it open whether to do them. */

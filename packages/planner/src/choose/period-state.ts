@@ -1,40 +1,40 @@
-import type { Chance } from "../project/chance.ts";
 import type { PeriodModel } from "./periods.ts";
 
 /** Room that rounding may take. */
 const slack = 1e-9;
 
 /**
- * A plan by periods that always keeps its constraints, and moves from one such plan to another. A move can be undone
- * until it is kept.
+ * A plan by periods. Precedence and exclusion are always kept; capacity and budget may be exceeded, at a price: what a
+ * plan is worth (`energy`) is its gain less the priced excess. With prices near those of the relaxation most changes
+ * then cost little, so that a search can walk through plans that are slightly too full.
  */
 export class PeriodState {
   readonly model: PeriodModel;
   readonly variant: Int32Array;
   readonly period: Int32Array;
+  /** Price of excess of team t in period p, at t · periods + p, and of the budget. */
+  readonly price: Float64Array;
+  budgetPrice = 0;
   gain = 0;
+  energy = 0;
   #cost = 0;
-  /** Mandatory entries that are not done. */
-  #missing: number;
+  /** Teams and periods that are exceeded. */
+  #exceeded = 0;
   /** Load of team t of what is done by the end of period p, at t · periods + p. */
   readonly #used: Float64Array;
-  /** What has been changed since the last `keep`, with what it was. */
-  readonly #changed: { entry: number; variant: number; period: number }[] = [];
-  /** Links by entry: what it waits for, and what waits for it. */
-  readonly #waits: number[][][];
-  readonly #waiting: { after: number; before: number[] }[][];
+  /** Groups of entries one of which is to be done first, per entry; and the groups an entry is in. */
+  readonly #waits: (readonly number[])[][];
+  readonly #waiting: { after: number; before: readonly number[] }[][];
   readonly #excludes: number[][];
-  /** Entries that a team may work on. */
-  readonly #ofTeam: number[][];
-  readonly #penalty: number;
+  readonly #missingPrice: number;
 
   constructor(model: PeriodModel) {
-    const { entries, periods, teams, precedence, excludes, loadFrom, loadTeam } = model;
+    const { entries, periods, teams, precedence, excludes, gain } = model;
     this.model = model;
     this.variant = new Int32Array(entries.length).fill(-1);
     this.period = new Int32Array(entries.length);
+    this.price = new Float64Array(teams * periods);
     this.#used = new Float64Array(teams * periods);
-    this.#missing = entries.filter(({ mandatory }) => mandatory).length;
     this.#waits = entries.map(() => []);
     this.#waiting = entries.map(() => []);
     this.#excludes = entries.map(() => []);
@@ -46,23 +46,24 @@ export class PeriodState {
       this.#excludes[one]!.push(other);
       this.#excludes[other]!.push(one);
     }
-    const ofTeam = Array.from({ length: teams }, () => new Set<number>());
-    entries.forEach(({ variantFrom, variantTo }, entry) => {
-      for (let i = loadFrom[variantFrom]!; i < loadFrom[variantTo]!; i++) ofTeam[loadTeam[i]!]!.add(entry);
-    });
-    this.#ofTeam = ofTeam.map((set) => [...set]);
-    let all = 1;
-    for (const gain of model.gain) if (Number.isFinite(gain)) all += Math.abs(gain);
-    this.#penalty = all;
+    let most = 1;
+    for (const worth of gain) if (Number.isFinite(worth)) most = Math.max(most, Math.abs(worth));
+    this.#missingPrice = 10 * most;
+    this.energy = -this.#missingPrice * entries.filter(({ mandatory }) => mandatory).length;
   }
 
-  /** The higher the better: mandatory entries first, then gain. */
+  /** Whether everything is kept but mandatory entries. */
+  isFeasible(): boolean {
+    return this.#exceeded === 0 && this.#cost <= this.model.budget * (1 + slack);
+  }
+
+  /** The higher the better among feasible plans: mandatory entries first, then gain. */
   rank(): number {
-    return this.gain - this.#missing * this.#penalty;
-  }
-
-  count(): number {
-    return this.variant.reduce((sum, variant) => sum + (variant < 0 ? 0 : 1), 0);
+    let missing = 0;
+    this.model.entries.forEach(({ mandatory }, entry) => {
+      if (mandatory && this.variant[entry]! < 0) missing++;
+    });
+    return this.gain - missing * this.#missingPrice * this.variant.length;
   }
 
   copy(from: PeriodState): void {
@@ -71,207 +72,189 @@ export class PeriodState {
     this.#used.set(from.#used);
     this.gain = from.gain;
     this.#cost = from.#cost;
-    this.#missing = from.#missing;
-    this.#changed.length = 0;
+    this.#exceeded = from.#exceeded;
+    this.energy = from.energy;
   }
 
-  gains(variant: number, period: number): boolean {
-    return this.model.gain[variant * this.model.periods + period]! > 0;
+  /** Energy anew, after prices have changed. */
+  reprice(): void {
+    const { capacity, budget, entries } = this.model;
+    let energy = this.gain;
+    for (let at = 0; at < this.price.length; at++)
+      energy -= this.price[at]! * Math.max(0, this.#used[at]! - capacity[at]!);
+    energy -= this.budgetPrice * Math.max(0, this.#cost - budget);
+    for (let entry = 0; entry < entries.length; entry++)
+      if (entries[entry]!.mandatory && this.variant[entry]! < 0) energy -= this.#missingPrice;
+    this.energy = energy;
+  }
+
+  /** Prices of what is exceeded rise, those of what is not fall back to the least. */
+  adapt(least: Float64Array, leastBudget: number): void {
+    const { capacity, budget } = this.model;
+    for (let at = 0; at < this.price.length; at++) {
+      const isOver = this.#used[at]! > capacity[at]! * (1 + slack);
+      this.price[at] = isOver ? this.price[at]! * 1.005 : Math.max(least[at]!, this.price[at]! * 0.999);
+    }
+    const isOver = this.#cost > budget * (1 + slack);
+    this.budgetPrice = isOver ? this.budgetPrice * 1.005 : Math.max(leastBudget, this.budgetPrice * 0.999);
+    this.reprice();
   }
 
   /** First period in which what the entry waits for is done; `periods` where it is not. */
   earliest(entry: number): number {
     let first = 0;
-    for (const group of this.#waits[entry]!) {
+    const groups = this.#waits[entry]!;
+    for (let g = 0; g < groups.length; g++) {
+      const group = groups[g]!;
       let soonest = this.model.periods;
-      for (const one of group)
+      for (let i = 0; i < group.length; i++) {
+        const one = group[i]!;
         if (this.variant[one]! >= 0 && this.period[one]! < soonest) soonest = this.period[one]!;
+      }
       if (soonest > first) first = soonest;
     }
     return first;
   }
 
-  /** Last period in which the entry may be done for the sake of what waits for it and is done; `periods`: any, or none. */
-  #latest(entry: number): number {
-    const { periods } = this.model;
-    let last = periods;
-    for (const { after, before } of this.#waiting[entry]!) {
+  /** Last period in which it may be done for the sake of what waits for it and is done; `periods`: any, or not at all. */
+  latest(entry: number): number {
+    let last = this.model.periods;
+    const groups = this.#waiting[entry]!;
+    for (let g = 0; g < groups.length; g++) {
+      const { after, before } = groups[g]!;
       if (this.variant[after]! < 0) continue;
       const until = this.period[after]!;
       let other = false;
-      for (const one of before)
+      for (let i = 0; i < before.length; i++) {
+        const one = before[i]!;
         if (one !== entry && this.variant[one]! >= 0 && this.period[one]! <= until) other = true;
+      }
       if (!other && until < last) last = until;
     }
     return last;
   }
 
-  /** Takes an entry out, unless something done waits for it. */
-  drop(entry: number): boolean {
-    if (this.model.entries[entry]!.mandatory || this.#latest(entry) < this.model.periods) return false;
-    this.#set(entry, -1, 0);
-    return true;
-  }
-
-  putIfFree(entry: number, variant: number, period: number): boolean {
-    if (!this.#allowed(entry, variant, period)) return false;
-    if (this.#excludes[entry]!.some((other) => this.variant[other]! >= 0)) return false;
-    const before = this.variant[entry]!;
-    const then = this.period[entry]!;
-    this.#set(entry, variant, period);
-    if (this.#fullTeam(variant, period) < 0 && this.#cost <= this.model.budget * (1 + slack)) return true;
-    this.#set(entry, before, then);
-    this.#changed.length -= 2;
-    return false;
-  }
-
-  /**
-   * Puts an entry into a period; others that are in the way are put off to a later one or dropped. False, with nothing
-   * changed, where no way is found.
-   */
-  put(entry: number, variant: number, period: number, chance: Chance): boolean {
-    if (this.variant[entry] === variant && this.period[entry] === period) return false;
-    if (!this.#allowed(entry, variant, period)) return false;
-    if (period > this.#latest(entry)) return false;
-    for (const other of this.#excludes[entry]!) {
-      if (this.variant[other]! >= 0 && !this.drop(other)) return this.#failed();
-    }
-    // What was dropped may have been what it waits for.
-    if (period < this.earliest(entry)) return this.#failed();
-    this.#set(entry, variant, period);
-    for (let tries = 0; tries < 12; tries++) {
-      const full = this.#fullTeam(variant, period);
-      if (full < 0) {
-        if (this.#cost <= this.model.budget * (1 + slack)) return true;
-        if (!this.#makeRoom(entry, this.#anyDone(chance), false)) return this.#failed();
-        continue;
-      }
-      const { periods } = this.model;
-      const team = Math.floor(full / periods);
-      if (!this.#makeRoom(entry, this.#rival(entry, team, full % periods, chance), true)) return this.#failed();
-    }
-    return this.#failed();
-  }
-
-  #failed(): false {
-    this.undo();
-    this.#changed.length = 0;
-    return false;
-  }
-
-  #allowed(entry: number, variant: number, period: number): boolean {
+  /** Whether precedence and exclusion allow it; `variant` −1: to be left out. */
+  allows(entry: number, variant: number, period: number): boolean {
+    const latest = this.latest(entry);
+    if (variant < 0) return latest >= this.model.periods;
+    if (period > latest || period < this.earliest(entry)) return false;
     if (this.model.gain[variant * this.model.periods + period] === Number.NEGATIVE_INFINITY) return false;
-    return period >= this.earliest(entry);
-  }
-
-  /** Puts a rival off to the first later period that has room for it, or drops it. */
-  #makeRoom(entry: number, rival: number, putOff: boolean): boolean {
-    if (rival < 0 || rival === entry) return false;
-    const { periods, entries } = this.model;
-    const way = this.variant[rival]!;
-    const latest = this.#latest(rival);
-    if (putOff) {
-      const from = this.period[rival]!;
-      for (let p = from + 1; p < periods && p <= latest; p++) {
-        if (!this.gains(way, p)) break;
-        this.#set(rival, way, p);
-        if (this.#fullTeam(way, p) < 0) return true;
-        this.#set(rival, way, from);
-        this.#changed.length -= 2;
-      }
-    }
-    if (latest < periods || entries[rival]!.mandatory) return false;
-    this.#set(rival, -1, 0);
+    const rivals = this.#excludes[entry]!;
+    for (let i = 0; i < rivals.length; i++) if (this.variant[rivals[i]!]! >= 0) return false;
     return true;
   }
 
-  /** Of a few entries drawn among those that fill a team by a period, the one that gains least for its load. */
-  #rival(entry: number, team: number, by: number, chance: Chance): number {
-    const list = this.#ofTeam[team]!;
+  /** Period in which a variant of an entry would leave the most energy; −1 where none is allowed. */
+  bestPeriod(entry: number, variant: number): number {
+    const { periods, gain, loadFrom, loadTeam, load, capacity } = this.model;
+    if (periods === 1) return 0;
+    const doneAs = this.variant[entry]!;
+    const from = this.period[entry]!;
+    if (doneAs >= 0) this.#count(doneAs, from, -1);
+    const first = this.earliest(entry);
+    const last = Math.min(periods - 1, this.latest(entry));
+    const stop = loadFrom[variant + 1]!;
+    let excess = 0;
     let best = -1;
-    let least = Number.POSITIVE_INFINITY;
-    for (let tries = 0, found = 0; tries < 40 && found < 3; tries++) {
-      const other = list[chance.below(list.length)]!;
-      if (other === entry || this.variant[other]! < 0 || this.period[other]! > by) continue;
-      const load = this.#loadOn(other, team);
-      if (load === 0) continue;
-      found++;
-      const worth = this.#gainOf(other) / load;
-      if (worth < least) {
-        least = worth;
-        best = other;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let p = periods - 1; p >= first; p--) {
+      for (let i = loadFrom[variant]!; i < stop; i++) {
+        const at = loadTeam[i]! * periods + p;
+        const over = this.#used[at]! - capacity[at]!;
+        const now = over + load[i]!;
+        if (now > 0) excess += this.price[at]! * (over > 0 ? load[i]! : now);
+      }
+      const left = gain[variant * periods + p]! - excess;
+      if (p <= last && left > most) {
+        most = left;
+        best = p;
       }
     }
+    if (doneAs >= 0) this.#count(doneAs, from, 1);
     return best;
   }
 
-  #anyDone(chance: Chance): number {
-    for (let tries = 0; tries < 40; tries++) {
-      const other = chance.below(this.variant.length);
-      const way = this.variant[other]!;
-      if (way >= 0 && this.model.cost[way]! > 0) return other;
-    }
-    return -1;
-  }
-
-  #loadOn(entry: number, team: number): number {
-    const { loadFrom, loadTeam, load } = this.model;
-    const v = this.variant[entry]!;
-    for (let i = loadFrom[v]!; i < loadFrom[v + 1]!; i++) if (loadTeam[i] === team) return load[i]!;
-    return 0;
-  }
-
-  #gainOf(entry: number): number {
-    const v = this.variant[entry]!;
-    return v < 0 ? 0 : this.model.gain[v * this.model.periods + this.period[entry]!]!;
-  }
-
-  /** A team and period (team · periods + period) that a variant done then overfills; −1 where none. */
-  #fullTeam(variant: number, period: number): number {
-    const { periods, loadFrom, loadTeam, capacity } = this.model;
-    for (let i = loadFrom[variant]!; i < loadFrom[variant + 1]!; i++) {
-      const stop = (loadTeam[i]! + 1) * periods;
-      for (let at = loadTeam[i]! * periods + period; at < stop; at++)
-        if (this.#used[at]! > capacity[at]! * (1 + slack)) return at;
-    }
-    return -1;
-  }
-
-  #set(entry: number, variant: number, period: number): void {
-    this.#changed.push({ entry, variant: this.variant[entry]!, period: this.period[entry]! });
-    this.#apply(entry, variant, period);
-  }
-
-  #apply(entry: number, variant: number, period: number): void {
+  /** Changes how an entry is done, or leaves it out (−1). */
+  set(entry: number, variant: number, period: number): void {
+    const { periods, gain, entries } = this.model;
     const before = this.variant[entry]!;
-    this.gain -= this.#gainOf(entry);
-    if (before >= 0) this.#count(before, this.period[entry]!, -1);
+    if (before >= 0) {
+      this.#count(before, this.period[entry]!, -1);
+      const worth = gain[before * periods + this.period[entry]!]!;
+      this.gain -= worth;
+      this.energy -= worth;
+    }
     this.variant[entry] = variant;
     this.period[entry] = period;
-    if (variant >= 0) this.#count(variant, period, 1);
-    this.gain += this.#gainOf(entry);
-    if (this.model.entries[entry]!.mandatory && before < 0 !== variant < 0) this.#missing += variant < 0 ? 1 : -1;
+    if (variant >= 0) {
+      this.#count(variant, period, 1);
+      const worth = gain[variant * periods + period]!;
+      this.gain += worth;
+      this.energy += worth;
+    }
+    if (before < 0 !== variant < 0 && entries[entry]!.mandatory)
+      this.energy += variant < 0 ? -this.#missingPrice : this.#missingPrice;
   }
 
   #count(variant: number, period: number, sign: number): void {
-    const { periods, loadFrom, loadTeam, load, cost } = this.model;
-    this.#cost += sign * cost[variant]!;
-    for (let i = loadFrom[variant]!; i < loadFrom[variant + 1]!; i++) {
+    const { periods, loadFrom, loadTeam, load, cost, capacity, budget } = this.model;
+    const used = this.#used;
+    const stop = loadFrom[variant + 1]!;
+    for (let i = loadFrom[variant]!; i < stop; i++) {
       const amount = sign * load[i]!;
-      const stop = (loadTeam[i]! + 1) * periods;
-      for (let at = loadTeam[i]! * periods + period; at < stop; at++) this.#used[at]! += amount;
+      const last = (loadTeam[i]! + 1) * periods;
+      for (let at = loadTeam[i]! * periods + period; at < last; at++) {
+        const over = used[at]! - capacity[at]!;
+        const now = over + amount;
+        used[at]! += amount;
+        if (over <= 0 && now <= 0) continue;
+        this.energy -= this.price[at]! * (Math.max(now, 0) - Math.max(over, 0));
+        const room = capacity[at]! * slack;
+        if (over > room !== now > room) this.#exceeded += now > room ? 1 : -1;
+      }
     }
+    const money = cost[variant]!;
+    if (money === 0) return;
+    const over = this.#cost - budget;
+    this.#cost += sign * money;
+    this.energy -= this.budgetPrice * (Math.max(0, this.#cost - budget) - Math.max(0, over));
   }
 
-  /** Back to the last plan kept. */
-  undo(): void {
-    for (let i = this.#changed.length - 1; i >= 0; i--) {
-      const { entry, variant, period } = this.#changed[i]!;
-      this.#apply(entry, variant, period);
+  /** Adds an entry in the first period with room for it in which it still gains; false where there is none. */
+  add(entry: number, variant: number): boolean {
+    const { periods, gain, cost, budget, entries } = this.model;
+    if (this.#cost + cost[variant]! > budget * (1 + slack)) return false;
+    for (let p = this.earliest(entry); p < periods; p++) {
+      if (!this.allows(entry, variant, p) || !this.#hasRoom(variant, p)) continue;
+      if (gain[variant * periods + p]! <= 0 && !entries[entry]!.mandatory) return false;
+      this.set(entry, variant, p);
+      return true;
     }
+    return false;
   }
 
-  keep(): void {
-    this.#changed.length = 0;
+  #hasRoom(variant: number, period: number): boolean {
+    const { periods, loadFrom, loadTeam, load, capacity } = this.model;
+    for (let i = loadFrom[variant]!; i < loadFrom[variant + 1]!; i++) {
+      const last = (loadTeam[i]! + 1) * periods;
+      for (let at = loadTeam[i]! * periods + period; at < last; at++)
+        if (this.#used[at]! + load[i]! > capacity[at]! * (1 + slack)) return false;
+    }
+    return true;
+  }
+
+  /** Whether leaving the entry out would take some of the excess away. */
+  relieves(entry: number): boolean {
+    const { periods, loadFrom, loadTeam, capacity, budget, cost } = this.model;
+    const variant = this.variant[entry]!;
+    if (variant < 0) return false;
+    if (this.#cost > budget * (1 + slack) && cost[variant]! > 0) return true;
+    for (let i = loadFrom[variant]!; i < loadFrom[variant + 1]!; i++) {
+      const last = (loadTeam[i]! + 1) * periods;
+      for (let at = loadTeam[i]! * periods + this.period[entry]!; at < last; at++)
+        if (this.#used[at]! > capacity[at]! * (1 + slack)) return true;
+    }
+    return false;
   }
 }
