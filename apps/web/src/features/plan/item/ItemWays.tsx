@@ -65,7 +65,8 @@ export function ItemWays(props: {
               <li key={JSON.stringify(way.measures)}>
                 <WayText way={way} by={by} names={names} />
                 <Button
-                  variant="subtle"
+                  className={classes.fixed}
+                  variant="default"
                   size="compact-sm"
                   onClick={() => whatIf.edit((before) => tryWay(before, rows, item.id, by, way))}
                 >
@@ -91,7 +92,11 @@ function WayText({ way, by, names }: { way: Way; by: string; names: Names }) {
   const later = delays.filter((id) => !left.includes(id));
   return (
     <div>
-      <p className={classes.wayText}>{measures.map(sentence).join(t("plan.ways.and"))}</p>
+      <ul className={classes.measures}>
+        {measures.map((measure) => (
+          <li key={JSON.stringify(measure)}>{sentence(measure)}</li>
+        ))}
+      </ul>
       <p className={classes.muted}>
         <OddsText share={odds.share} />
         {personDays > 0 && ` · ${t("plan.ways.costs", { days: formats.number(personDays) })}`}
@@ -118,6 +123,7 @@ function useMeasureText(names: Names, by: string): (measure: WayMeasure) => stri
       case "more_capacity":
         return t("plan.ways.more_capacity", {
           teams: formats.list(measure.teams.map(({ team }) => names.team(team))),
+          count: measure.perWeek,
           days: formats.number(measure.perWeek, 1),
           until: formats.date(by),
         });
