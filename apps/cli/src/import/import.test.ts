@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createToken, getImport, listVoices } from "@ryorin/contract";
+import { createToken, getImport, listPeople, listProposals, listVoices, patchPerson } from "@ryorin/contract";
 import { found, startServer } from "@ryorin/server/testing/server-process.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ryorin } from "../command.fixture.ts";
@@ -70,4 +70,31 @@ test("flaws are told by line on standard error and end with 1, wrong use with 2"
     "ry_none",
   ]);
   expect(wrong).toMatchObject({ code: 1, out: "" });
+}, 120_000);
+
+test("a tracker's export becomes drafts, once; what is over stays out, and a wheel must be said", async () => {
+  const [me] = (await owner.call(listPeople, { query: {} })).data;
+  const { id = "", version = 0 } = me ?? {};
+  await owner.call(patchPerson, { params: { id }, version, body: { wheels: ["technology"] } });
+  const scopes = ["proposals:read", "proposals:write"] as const;
+  const { secret } = await owner.call(createToken, { body: { name: "tracker", scopes: [...scopes] } });
+  const bring = (...args: string[]) =>
+    ryorin(["import", "proposals", ...args, "--server", server.address, "--token", secret]);
+  const head = "Summary,Issue key,Status,Description,Status Category";
+  const path = file("jira.csv", `${head}\nPrint,PAY-1,To Do,On paper,To Do\nOld,PAY-2,Shipped,,Done\n`);
+  expect(await bring(path)).toMatchObject({ code: 2, out: "" });
+  expect(await bring(path, "--origin", "value", "--source", "jira")).toMatchObject({ code: 2, out: "" });
+  const titles = async () =>
+    (await owner.call(listProposals, { query: {} })).data.map(({ title, origin }) => [title, origin]);
+  expect(await bring(path, "--origin", "technology", "--dry-run")).toMatchObject({ code: 0 });
+  expect(await titles()).toEqual([]);
+  const done = await bring(path, "--origin", "technology");
+  expect(done.code).toBe(0);
+  expect(done.out).toMatch(/1/);
+  expect(await titles()).toEqual([["Print", "technology"]]);
+  const again = await bring(path, "--origin", "technology", "--json");
+  expect(JSON.parse(again.out).rows[0]).toMatchObject({ known: { number: 1 }, made: null });
+  const flawed = await bring(file("flawed.csv", `${head}\nragged,PAY-3\n`), "--origin", "value");
+  expect(flawed).toMatchObject({ code: 1 });
+  expect(flawed.err).toMatch(/2/);
 }, 120_000);

@@ -10,10 +10,12 @@ import {
   runImport,
   uploadImport,
 } from "@ryorin/contract";
+import { wheels } from "@ryorin/domain";
 import { withServer } from "../client.ts";
 import { readOptions } from "../options.ts";
 import { number, print, problem, tell, text, wrongUse } from "../terminal.ts";
 import type { ExitCode } from "../verb.ts";
+import { importProposalsFrom } from "./proposals.ts";
 import { settled } from "./settled.ts";
 
 export const help = (): string => text("cli.import.help", { fields: importFields.join(", ") });
@@ -37,20 +39,39 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     source: { type: "string" },
     encoding: { type: "string" },
     sheet: { type: "string" },
+    origin: { type: "string" },
+    title: { type: "string" },
+    description: { type: "string" },
     "dry-run": { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   });
   if (!given.ok) return wrongUse("cli.wrong_option", given.data);
   const [what, file, surplus] = given.words;
-  if (what !== "voices") return wrongUse("cli.import.thing_missing");
+  if (what !== "voices" && what !== "proposals") return wrongUse("cli.import.thing_missing");
   if (file === undefined) return wrongUse("cli.import.file_missing");
   if (surplus !== undefined) return wrongUse("cli.too_many_words", { word: surplus });
   const { mapping, server, token, workspace, source, encoding, sheet, json } = given.options;
+  const dryRun = given.options["dry-run"];
+  const surplusOption = optionsOfOther[what].find((name) => given.options[name] !== undefined);
+  if (surplusOption !== undefined) return wrongUse("cli.wrong_option", { option: `--${surplusOption}` });
+  if (what === "proposals") {
+    const { title, description } = given.options;
+    const origin = wheels.find((wheel) => wheel === given.options.origin);
+    if (origin === undefined) return wrongUse("cli.import.proposals.origin_missing");
+    const choice = { file, origin, title, description, encoding, dryRun, json };
+    return withServer(workspace, (client) => importProposalsFrom(client, choice), { server, token });
+  }
   const columns = mapping === undefined ? undefined : readMapping(mapping);
   if (columns === "wrong") return wrongUse("cli.import.mapping_wrong", { fields: importFields.join(", ") });
-  const choice = { file, columns, source, encoding, sheet, dryRun: given.options["dry-run"], json };
+  const choice = { file, columns, source, encoding, sheet, dryRun, json };
   return withServer(workspace, (client) => importFile(client, choice), { server, token });
 }
+
+/** What says nothing about the one is no option of it. */
+const optionsOfOther = {
+  voices: ["origin", "title", "description"],
+  proposals: ["mapping", "source", "sheet"],
+} as const;
 
 /** `--mapping text=本文,title=件名`, or several times `--mapping text=本文` where a column's name holds a comma. */
 function readMapping(given: readonly string[]): Partial<Record<ImportField, string>> | "wrong" {
