@@ -11,6 +11,7 @@ import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { RowsSkeleton } from "../../../ui/Skeletons.tsx";
 import { Notices } from "../Notices.tsx";
 import { useNames } from "../names.ts";
+import { ValueComparison } from "../value/ValueComparison.tsx";
 import classes from "./Compare.module.css";
 import { DifferenceTable } from "./DifferenceTable.tsx";
 import { LoadComparison } from "./LoadComparison.tsx";
@@ -94,6 +95,14 @@ export function ComparePage() {
         <>
           <Notices plan={data.second} names={names} />
           <DifferenceTable comparison={data} names={names} first={titleOf(first)} second={titleOf(second)} />
+          {data.first.forecast && data.second.forecast && (
+            <ValueComparison
+              first={data.first.forecast}
+              second={data.second.forecast}
+              firstTitle={titleOf(first)}
+              secondTitle={titleOf(second)}
+            />
+          )}
           {data.first.forecast && data.second.forecast && (
             <LoadComparison
               first={data.first.forecast}

@@ -18,7 +18,11 @@ export function ValueFan({ months }: { months: NonNullable<PlanForecast["value"]
   const [kept, setKind] = useKept<Kind>("plan.value", "gained");
   const kind = kinds.includes(kept) ? kept : "gained";
   const option = useCallback(
-    (tokens: Tokens) => valueFanOption(months, kind, tokens, { month: formats.month, value: unit.format }),
+    (tokens: Tokens) =>
+      valueFanOption([{ name: "", months, color: tokens.value }], kind, {
+        month: formats.month,
+        value: unit.format,
+      }),
     [months, kind, formats, unit],
   );
   const last = months.at(-1);

@@ -13,25 +13,43 @@ const months = [
 ];
 
 type Option = {
-  series: { data: number[] }[];
+  series: { name?: string; stack?: string; data: (number | null)[] }[];
   xAxis: { data: string[] };
+  legend?: { data: string[] };
   tooltip: { formatter: (shown: { dataIndex: number }[]) => string };
 };
-const option = (kind: "gained" | "rate") =>
-  valueFanOption(months, kind, light, {
-    month: (day) => day.slice(0, 7),
-    value: (gain) => `¥${gain}`,
-  }) as unknown as Option;
+const written = { month: (day: string) => day.slice(0, 7), value: (gain: number) => `¥${gain}` };
+const option = (plans: Parameters<typeof valueFanOption>[0], kind: "gained" | "rate" = "rate") =>
+  valueFanOption(plans, kind, written) as unknown as Option;
+const one = [{ name: "now", months, color: light.value }];
 
 it("draws the band from P10 up to P90, below zero as well, and even odds in it", () => {
-  const [low, band, half] = option("rate").series.map(({ data }) => data);
+  const [low, band, half] = option(one).series.map(({ data }) => data);
   expect(low).toEqual([-50, 0]);
-  expect(low!.map((value, at) => value + band![at]!)).toEqual([300, 500]);
+  expect(low!.map((value, at) => value! + band![at]!)).toEqual([300, 500]);
   expect(half).toEqual([100, 200]);
-  expect(option("gained").series[2]!.data).toEqual([8, 24]);
+  expect(option(one, "gained").series[2]!.data).toEqual([8, 24]);
 });
 
-it("tells a month's figures in the reader's way", () => {
-  expect(option("rate").xAxis.data).toEqual(["2027-01", "2027-02"]);
-  expect(option("rate").tooltip.formatter([{ dataIndex: 1 }])).toBe("2027-02<br>¥0 – ¥200 – ¥500");
+it("tells a month's figures in the reader's way, line by line", () => {
+  expect(option(one).xAxis.data).toEqual(["2027-01", "2027-02"]);
+  expect(option(one).tooltip.formatter([{ dataIndex: 1 }])).toBe("2027-02\n¥0 – ¥200 – ¥500");
+});
+
+it("sets two plans side by side, each with its own band, and nothing where one has ended", () => {
+  const both = option([...one, { name: "what if", months: months.slice(0, 1), color: light.muted }]);
+  expect(both.legend?.data).toEqual(["now", "what if"]);
+  expect(both.series.map(({ stack }) => stack)).toEqual([
+    "band 0",
+    "band 0",
+    undefined,
+    "band 1",
+    "band 1",
+    undefined,
+  ]);
+  expect(both.series[5]!.data).toEqual([100, null]);
+  expect(both.tooltip.formatter([{ dataIndex: 0 }])).toBe(
+    "2027-01\nnow  ¥-50 – ¥100 – ¥300\nwhat if  ¥-50 – ¥100 – ¥300",
+  );
+  expect(both.tooltip.formatter([{ dataIndex: 1 }])).toBe("2027-02\nnow  ¥0 – ¥200 – ¥500");
 });

@@ -1,51 +1,68 @@
 import type { PlanForecast } from "@ryorin/contract";
 import type { EChartsCoreOption } from "echarts/core";
-import type { Tokens } from "../../../ui/tokens.ts";
 
-type Months = NonNullable<PlanForecast["value"]>;
+export type Months = NonNullable<PlanForecast["value"]>;
 
 export const kinds = ["gained", "rate"] as const;
 export type Kind = (typeof kinds)[number];
 
-/** A band from P10 to P90, which holds in four of five courses, and the even odds in it. */
-export function valueFanOption(
-  months: Months,
-  kind: Kind,
-  tokens: Tokens,
-  format: { month: (day: string) => string; value: (gain: number) => string },
-): EChartsCoreOption {
-  const fans = months.map((month) => month[kind]);
-  const color = tokens.value;
-  const quiet = { type: "line", symbol: "none", silent: true, stack: "band", stackStrategy: "all" } as const;
+export type Plotted = { readonly name: string; readonly months: Months; readonly color: string };
+export type Written = { readonly month: (day: string) => string; readonly value: (gain: number) => string };
+
+/** Of each plan a band from P10 to P90, which holds in four of five courses, and the even odds in it. */
+export function valueFanOption(plans: readonly Plotted[], kind: Kind, written: Written): EChartsCoreOption {
+  const days = [...new Set(plans.flatMap(({ months }) => months.map(({ by }) => by)))].sort();
+  const fans = plans.map(({ months }) => {
+    const byDay = new Map(months.map((month) => [month.by, month[kind]]));
+    return days.map((day) => byDay.get(day));
+  });
+  const isOne = plans.length === 1;
   return {
-    grid: { left: 76, right: 20, top: 14, bottom: 28 },
+    grid: { left: 76, right: 20, top: isOne ? 14 : 40, bottom: 28 },
+    ...(isOne ? {} : { legend: { data: plans.map(({ name }) => name) } }),
     tooltip: {
       trigger: "axis",
       formatter: (shown: readonly { dataIndex: number }[]) => {
         const at = shown[0]?.dataIndex ?? 0;
-        const { p10, p50, p90 } = fans[at]!;
-        const range = [p10, p50, p90].map(({ value }) => format.value(value)).join(" – ");
-        return `${format.month(months[at]!.by)}<br>${range}`;
+        const lines = plans.flatMap(({ name }, p) => {
+          const fan = fans[p]?.[at];
+          if (fan === undefined) return [];
+          const range = [fan.p10, fan.p50, fan.p90].map(({ value }) => written.value(value)).join(" – ");
+          return [isOne ? range : `${name}  ${range}`];
+        });
+        return [written.month(days[at] ?? ""), ...lines].join("\n");
       },
     },
-    xAxis: { type: "category", boundaryGap: false, data: months.map(({ by }) => format.month(by)) },
-    yAxis: { type: "value", axisLabel: { formatter: format.value } },
-    series: [
-      { ...quiet, lineStyle: { opacity: 0 }, data: fans.map(({ p10 }) => p10.value) },
-      {
-        ...quiet,
-        lineStyle: { opacity: 0 },
-        areaStyle: { color, opacity: 0.18 },
-        data: fans.map(({ p10, p90 }) => p90.value - p10.value),
-      },
-      {
+    xAxis: { type: "category", boundaryGap: false, data: days.map(written.month) },
+    yAxis: { type: "value", axisLabel: { formatter: written.value } },
+    series: plans.flatMap(({ name, color }, p) => {
+      const quiet = {
         type: "line",
-        symbol: "circle",
-        symbolSize: 5,
-        lineStyle: { color, width: 2 },
-        itemStyle: { color },
-        data: fans.map(({ p50 }) => p50.value),
-      },
-    ],
+        symbol: "none",
+        silent: true,
+        stack: `band ${p}`,
+        // Else what lies below zero would be stacked apart from what lies above.
+        stackStrategy: "all",
+        lineStyle: { opacity: 0 },
+      } as const;
+      const fan = fans[p] ?? [];
+      return [
+        { ...quiet, data: fan.map((one) => one?.p10.value ?? null) },
+        {
+          ...quiet,
+          areaStyle: { color, opacity: isOne ? 0.18 : 0.13 },
+          data: fan.map((one) => (one === undefined ? null : one.p90.value - one.p10.value)),
+        },
+        {
+          name,
+          type: "line",
+          symbol: "circle",
+          symbolSize: 5,
+          lineStyle: { color, width: 2 },
+          itemStyle: { color },
+          data: fan.map((one) => one?.p50.value ?? null),
+        },
+      ];
+    }),
   };
 }
