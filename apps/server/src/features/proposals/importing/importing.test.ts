@@ -17,6 +17,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { company, type TestCompany } from "../../../testing/company.ts";
 import { createTestHouse, person, type TestHouse, type TestPerson } from "../../../testing/people.ts";
+import { inlineRow, workbookOf } from "../../voices/reading/xlsx/workbook.fixture.ts";
 import { proposalImportsPerPerson } from "./import.ts";
 import { github, jira, jiraJapanese, linear } from "./trackers.fixture.ts";
 
@@ -130,6 +131,28 @@ describe("a tracker's export", () => {
     ]);
   });
 
+  test("may be a workbook, and any table with titles", async () => {
+    const pm = await fresh();
+    const rows = [
+      ["キー", "件名", "状態", "詳細"],
+      ["KAIKEI-1", "締め日を選ぶ", "未対応", "三つの締め日があります。"],
+      ["KAIKEI-2", "番号を振る", "処理済み", ""],
+    ];
+    const book = workbookOf([
+      { name: "課題", rows: rows.map((cells, n) => inlineRow(n + 1, cells)).join("") },
+    ]);
+    const done = await bring(pm, book, {}, "課題.xlsx");
+    expect(done).toMatchObject({ tracker: "other", file: { format: "xlsx", encoding: null }, flaws: [] });
+    expect(done.rows.map(({ name, title, closed }) => [name, title, closed])).toEqual([
+      ["KAIKEI-1", "締め日を選ぶ", false],
+      ["KAIKEI-2", "番号を振る", true],
+    ]);
+    const renamed = await look(pm, "キー,件名\nKAIKEI-1,締め日を三つから選ぶ\n");
+    expect(renamed.rows[0]?.known?.number).toBe(1);
+    const made = await pm.call(getProposal, { params: { id: madeOf(done)[0] ?? "" } });
+    expect(made.noEvidenceBecause).toBe("imported from 課題.xlsx: KAIKEI-1; nothing is linked yet.");
+  });
+
   test.each([
     ["UTF-16 with a mark", "utf-16le", (text: string) => Buffer.from(`\ufeff${text}`, "utf16le")],
     ["CP932", "shift_jis", (text: string) => iconv.encode(text, "cp932")],
@@ -142,8 +165,11 @@ describe("a tracker's export", () => {
     expect(done).toMatchObject({ tracker: "jira", file: { encoding } });
     expect(done.rows.map(({ name, closed }) => [name, closed])).toEqual([
       ["KESSAI-1", false],
+      ["KESSAI-3", false],
       ["KESSAI-2", true],
     ]);
+    const second = await pm.call(getProposal, { params: { id: madeOf(done)[1] ?? "" } });
+    expect(second.options[0]?.scope).toContain("Jiraでの見積もり: 38h");
     const made = await pm.call(getProposal, { params: { id: madeOf(done)[0] ?? "" } });
     expect(made).toMatchObject({
       title: "領収書を印刷する",

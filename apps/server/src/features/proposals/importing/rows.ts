@@ -141,7 +141,9 @@ function readRow(row: ImportRow, columns: TrackerColumns, tracker: Tracker): Tra
   const url = linkSchema.safeParse(link).success ? link : null;
   const id = cell("id");
   if (id.length > longestId) return flaw(line, "id_too_long", { limit: longestId });
-  const seconds = Number(cell("estimateSeconds") || Number.NaN);
+  // Jira writes seconds, its server also "38h", in one column.
+  const original = cell("estimateSeconds");
+  const seconds = original === "" ? Number.NaN : Number(original);
   return {
     line,
     ...identityOf(tracker, { id, url, title, description }),
@@ -152,14 +154,17 @@ function readRow(row: ImportRow, columns: TrackerColumns, tracker: Tracker): Tra
     closed: isOver(record, columns),
     kind: cell("kind").slice(0, 80),
     priority: cell("priority").slice(0, 80),
-    estimate: cell("estimate").slice(0, 80),
+    estimate: (cell("estimate") || (Number.isNaN(seconds) ? original : "")).slice(0, 80),
     estimateSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : null,
   };
 }
 
+/** What trackers that we do not know call an issue, too: its project and a number. */
+const issueKey = /^[A-Z][A-Z0-9_]*-\d+$/;
+
 /**
- * Jira's key and Linear's id never change hands; GitHub's is its address, which a draft issue has not. Ids of other
- * tables begin at 1 in every file, so there the title counts too, and where nothing names a row, its words do.
+ * Jira's key and Linear's id never change hands; GitHub's is its address, which a draft issue has not. Plain
+ * numbers of other tables begin at 1 in every file, so there the title counts too, and where nothing names a row, its words do.
  */
 function identityOf(
   tracker: Tracker,
@@ -172,7 +177,8 @@ function identityOf(
 ): Pick<TrackedRow, "sourceId" | "name"> {
   const { id, url, title, description } = row;
   const digest = (...said: string[]) => createHash("sha256").update(JSON.stringify(said)).digest("base64url");
-  if (id !== "") return { sourceId: tracker === "other" ? digest(id, title) : id, name: id };
+  if (id !== "")
+    return { sourceId: tracker === "other" && !issueKey.test(id) ? digest(id, title) : id, name: id };
   if (url !== null) return { sourceId: url.length > longestId ? digest(url) : url, name: nameIn(url) };
   return { sourceId: digest(title, description), name: "" };
 }

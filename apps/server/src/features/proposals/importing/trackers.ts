@@ -14,7 +14,7 @@ export const parts = [
   "priority",
   /** As people there write it: points, days. */
   "estimate",
-  /** In seconds, as Jira exports times. */
+  /** A time as Jira exports it, in seconds. */
   "estimateSeconds",
 ] as const;
 export type Part = (typeof parts)[number];
@@ -107,7 +107,13 @@ export function readLayout({ headers, mapping }: OpenedImport): {
   const first = (names: readonly string[] = []): string | undefined =>
     names.flatMap((name) => byName.get(name) ?? [])[0];
   const layout = layouts.find(({ marks }) => marks.every((mark) => first(mark) !== undefined));
-  if (layout === undefined) return { tracker: "other", columns: guessed(mapping.columns) };
+  if (layout === undefined) {
+    const key = first(["キー", "key"]);
+    return {
+      tracker: "other",
+      columns: { ...(key === undefined ? {} : { id: key }), ...guessed(mapping.columns) },
+    };
+  }
   const { names, ended, tracker } = layout;
   const found = (["category", ...parts] as const).flatMap((part) => {
     const column = first(names[part]);
