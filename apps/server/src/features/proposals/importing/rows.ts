@@ -163,8 +163,8 @@ function readRow(row: ImportRow, columns: TrackerColumns, tracker: Tracker): Tra
 const issueKey = /^[A-Z][A-Z0-9_]*-\d+$/;
 
 /**
- * Jira's key and Linear's id never change hands; GitHub's is its address, which a draft issue has not. Plain
- * numbers of other tables begin at 1 in every file, so there the title counts too, and where nothing names a row, its words do.
+ * Jira's key and Linear's id never change hands; GitHub's is its address, which a draft issue has not. Plain numbers
+ * of other tables begin at 1 in every file, so there the title counts too, and where nothing names a row, its words do.
  */
 function identityOf(
   tracker: Tracker,
