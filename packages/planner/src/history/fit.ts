@@ -50,29 +50,30 @@ export function fit(rows: readonly Row[], prior = priorOfHistory): (group: strin
   const weighed = believed(rows, prior.width);
   const width = typicalWidth(weighed, prior.width);
   const names = [...new Set(rows.map(({ group }) => group))].sort();
-  const groups = new Map(names.map((name) => [name, groupOf(weighed.filter((row) => row.group === name))]));
+  const rowsOf = new Map(names.map((name): [string, Weighed[]] => [name, []]));
+  for (const row of weighed) rowsOf.get(row.group)!.push(row);
+  const groups = new Map([...rowsOf].map(([name, own]) => [name, groupOf(own)]));
   const all = groupOf([]);
   for (let round = 0; round < rounds; round++) {
     locate([...groups.values()], all, width, prior);
     widen([...groups.values()], all, width);
     share([...groups.values()], all, width);
   }
-  return (name) => told(groups.get(name) ?? all, rows, name, width);
+  return (name) => told(groups.get(name) ?? all, width);
 }
 
-function told(group: Group, rows: readonly Row[], name: string, width: number): Correction {
-  const own = rows.filter((row) => row.group === name);
-  const error = 1.96 * Math.sqrt(group.variance);
-  const unknown = group.variance / width ** 2;
-  const own2 = group.spread ** 2;
+function told({ rows, location, variance, spread, share }: Group, width: number): Correction {
+  const error = 1.96 * Math.sqrt(variance);
+  const unknown = variance / width ** 2;
+  const known = spread ** 2;
   return {
-    n: own.length,
-    exact: own.filter(({ isExact }) => isExact).length,
-    location: group.location,
-    low: group.location - error,
-    high: group.location + error,
-    spread: Math.sqrt(own2 + unknown),
-    share: (own2 * group.share + unknown) / (own2 + unknown),
+    n: rows.length,
+    exact: rows.filter(({ isExact }) => isExact).length,
+    location,
+    low: location - error,
+    high: location + error,
+    spread: Math.sqrt(known + unknown),
+    share: (known * share + unknown) / (known + unknown),
   };
 }
 
@@ -95,7 +96,11 @@ function believed(rows: readonly Row[], usual: number): Weighed[] {
 
 function groupOf(rows: readonly Weighed[]): Group {
   const periods = new Map<number, Weighed[]>();
-  for (const row of rows) periods.set(row.period, [...(periods.get(row.period) ?? []), row]);
+  for (const row of rows) {
+    const own = periods.get(row.period);
+    if (own === undefined) periods.set(row.period, [row]);
+    else own.push(row);
+  }
   const start = { location: 0, variance: 0, spread: 1, share: 0.15 };
   return { rows, periods: [...periods.values()], ...start };
 }

@@ -4,7 +4,14 @@ import { describe, expect, it } from "vitest";
 import { checkSchedule } from "../check.ts";
 import { dayOfDate } from "../dates.ts";
 import { readProblem } from "../format.ts";
-import type { EffortActual, History, Item, Problem, ValueActual } from "../problem.ts";
+import {
+  type EffortActual,
+  type History,
+  type Item,
+  limits,
+  type Problem,
+  type ValueActual,
+} from "../problem.ts";
 import { schedule } from "../schedule.ts";
 import { simulate } from "../simulate.ts";
 import { anyProblem, item, smallProblem } from "../testing/problems.ts";
@@ -249,6 +256,20 @@ describe("reading", () => {
       ["not_a_date", "/history/values/0/measuredOn"],
     ]);
   });
+
+  it("as many results as may be stated are fitted at once, and one more is refused", () => {
+    const many = Array.from({ length: limits.actuals }, (_, i) => ({
+      ...sound,
+      team: `team ${i % 500}`,
+      actual: i % 37,
+    }));
+    const begun = performance.now();
+    expect(fitted(many, "team 7").n).toBe(limits.actuals / 500);
+    expect(fitted(many.map((one) => ({ ...one, team: "team" }))).n).toBe(limits.actuals);
+    // Some 0.1 s; what grows with the square of a team's results would take minutes.
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(faults({ efforts: [...many, sound] })).toEqual([["too_many", "/history/efforts"]]);
+  }, 30_000);
 
   it("results at the edges of what can be stated give finite plans", () => {
     const edges = [0, 1e-9, 1, 1e6];
