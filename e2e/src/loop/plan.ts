@@ -80,7 +80,11 @@ export async function deliver({ cto, id, title, team }: Story): Promise<void> {
   await list.getByText(t("plan.launch.settled")).waitFor();
   await cto.accessible();
   await button(t("plan.launch.act"), list).click();
-  await cto.see(t("plan.launch.done"));
+  await page
+    .getByRole("status")
+    .filter({ hasText: t("plan.launch.done") })
+    .getByRole("button", { name: t("plan.launch.toOutcome"), exact: true })
+    .waitFor();
   // What is out is no plan any longer.
-  await cto.see(t("plan.empty.title"));
+  await cto.see(t("plan.empty.allOutTitle"));
 }
