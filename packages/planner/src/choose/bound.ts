@@ -6,7 +6,7 @@ import type { TeamPrice } from "./problem.ts";
 import { earliestFinishes, relaxationOf } from "./relaxation.ts";
 
 /** Amounts of memory and time that a step of the dual may take: gains looked at, teams included. */
-const gainsPerStep = 250_000;
+const gainsPerStep = 130_000;
 
 /** More periods make a tighter bound and a slower step. */
 function periodsFor({ variants, days, base }: ChooseModel, share: number): number {

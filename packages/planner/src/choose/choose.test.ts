@@ -25,9 +25,9 @@ describe("any problem", () => {
         expect(checkChoice(problem, plan)).toEqual([]);
         expect(checkSchedule(plan.problem, plan.schedule)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
-  });
+  }, 60_000);
 
   it("gets the same plan, byte for byte, for the same seed and number of evaluations", () => {
     fc.assert(
@@ -36,7 +36,7 @@ describe("any problem", () => {
       }),
       { numRuns: 50 },
     );
-  });
+  }, 60_000);
 });
 
 describe("the choice", () => {

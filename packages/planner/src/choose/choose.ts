@@ -9,12 +9,14 @@ import { readChooseProblem } from "./format.ts";
 import { type Aim, aimOf } from "./gain.ts";
 import { leftOutOf } from "./left-out.ts";
 import { type ChooseModel, chooseModelOf } from "./model.ts";
+import { solvePeriods } from "./period-search.ts";
 import type { ChoosePlan, Chosen } from "./plan.ts";
 import type { ChooseProblem } from "./problem.ts";
+import { relaxationOf } from "./relaxation.ts";
 import { planOf } from "./result.ts";
 import { p20Rank } from "./scenarios.ts";
 import { Search } from "./search.ts";
-import { draftsByRule } from "./start.ts";
+import { draftOf, draftsByRule } from "./start.ts";
 
 export type ChooseOptions = {
   /** Any whole number. */
@@ -41,6 +43,11 @@ export type Progress = {
 /** Steps of the dual, and the share of the budget they may take. */
 const dualSteps = 400;
 const dualShare = 0.15;
+/** Periods of the coarse choice that the search starts from, the share of the budget and the moves it may take. */
+const coarsePeriods = 12;
+const coarseShare = 0.1;
+const mostMoves = 1_000_000;
+const movesPerEvaluation = 100;
 /** What rounding may take from a sum, relative to it. */
 const exactness = 1e-9;
 
@@ -79,11 +86,25 @@ function searched(model: ChooseModel, options: ChooseOptions): ChoosePlan {
   const known = decoder.decode(first) > 0 && aim.kind === "most_items" ? decoder.finished : decoder.value;
   // The earliest finish is proven otherwise; there the prices are those of most value.
   const priced: Aim = aim.kind === "most_items" ? aim : { ...aim, kind: "value" };
-  const dual = dualOf(model, priced, decoder.unmet === 0);
+  const forced = decoder.unmet === 0;
+  const dual = dualOf(model, priced, forced);
   dual.improve(dualSteps, known, () => used() >= dualShare);
   const bound = boundOf(evaluation, dual);
+  const coarse = solvePeriods(
+    relaxationOf(model, priced, model.efforts, {
+      periods: coarsePeriods,
+      forced,
+      dates: true,
+    }),
+    {
+      seed,
+      spent: () => Math.max(0, used() - dualShare) / coarseShare,
+      moves: Math.min(mostMoves, movesPerEvaluation * evaluations),
+    },
+  );
 
-  const search = new Search(evaluation, seed, bestOf(evaluation, [first, ...draftsByRule(model, dual)]));
+  const drafts = [first, ...draftsByRule(model, dual), draftOf(model, coarse)];
+  const search = new Search(evaluation, seed, bestOf(evaluation, drafts));
   const tell = (): void => {
     const { objective } = reached(evaluation, search.best, bound);
     const plan = (): ChoosePlan => built(evaluation, search.best, bound, dual);

@@ -40,6 +40,9 @@ export class Decoder {
   readonly #front: readonly number[];
   readonly #stack: Int32Array;
   readonly #excluded: Int32Array;
+  /** What each team has left within the horizon, thousandths of a person-day; and in the beginning. */
+  readonly #left: Float64Array;
+  readonly #whole: Float64Array;
   /** Place of each entry in the draft's order; of what any one is enough, the first placed is drawn forward. */
   readonly #at: Int32Array;
 
@@ -55,6 +58,10 @@ export class Decoder {
     this.#stack = new Int32Array(entries.length + 1);
     this.#excluded = new Int32Array(entries.length);
     this.#at = new Int32Array(entries.length);
+    this.#whole = Float64Array.from(model.problem.teams, (_, team) =>
+      base.capacity.subarray(base.offset[team]!, base.offset[team + 1]!).reduce((sum, day) => sum + day, 0),
+    );
+    this.#left = this.#whole.slice();
     this.#front = entries.flatMap(({ state }, index) => (state === "under_way" ? [index] : []));
   }
 
@@ -114,6 +121,7 @@ export class Decoder {
   #begin(): void {
     const { entries, known } = this.model;
     this.#profile.reset();
+    this.#left.set(this.#whole);
     this.#state.fill(untouched);
     this.#excluded.fill(0);
     this.count = 0;
@@ -181,7 +189,7 @@ export class Decoder {
     }
     const after = this.readyAfter(entry);
     if (!mandatory) {
-      const finish = this.finishOf(variant, after);
+      const finish = this.#hasLeft(variant) ? this.finishOf(variant, after) : days;
       if (finish >= days || finish > mustFinishBy) {
         this.#state[entry] = refused;
         return;
@@ -226,6 +234,14 @@ export class Decoder {
       }
     }
     return { other: first, day: earliest };
+  }
+
+  /** False where some team has too little left for it, whenever it were: most of what does not fit is known by that. */
+  #hasLeft(variant: number): boolean {
+    const { base, taskFrom, taskTo, efforts } = this.model;
+    for (let k = taskFrom[variant]!; k < taskTo[variant]!; k++)
+      if (efforts[k]! > 0 && efforts[k]! > this.#left[base.taskTeam[k]!]!) return false;
+    return true;
   }
 
   /** When a variant would be finished beside what is placed; nothing is changed. */
@@ -355,6 +371,7 @@ export class Decoder {
         if (stop < spells[spell + To]!) this.#cut(spell, stop);
       }
       rest -= taken * (stop - begin);
+      this.#left[team]! -= taken * (stop - begin);
       const places = spells[spell + Places]! - 1;
       spells[spell + Left] = free - taken;
       spells[spell + Places] = places;

@@ -53,6 +53,7 @@ export function solvePeriods(model: PeriodModel, options: PeriodOptions): Period
   state.price.set(least);
   state.budgetPrice = leastBudget;
   state.reprice();
+  const mover = new Mover(state, coreOf(model, dual), chance);
   const fitting = new PeriodState(model);
   const look = (): void => {
     fitting.copy(state);
@@ -60,11 +61,12 @@ export function solvePeriods(model: PeriodModel, options: PeriodOptions): Period
     fill(fitting, order);
     if (fitting.isFeasible() && fitting.rank() > best.rank()) best.copy(fitting);
   };
-  const mover = new Mover(state, coreOf(model, dual), chance);
-  const scale = Math.abs(best.gain) / Math.max(1, best.variant.filter((v) => v >= 0).length);
+  // With few entries there are few ways between good plans, and time to climb.
+  const start = hot * Math.max(1, Math.sqrt(200 / model.entries.length));
+  const scale = scaleOf(best);
   let moves = 0;
   for (let used = spent(); used < 1 && moves < most && best.gain < dual.bound * (1 - 1e-9); used = spent()) {
-    const temperature = scale * hot * (cold / hot) ** Math.max(used, moves / most);
+    const temperature = scale * start * (cold / start) ** Math.max(used, moves / most);
     for (let i = 0; i < movesPerQuestion && moves < most; i++, moves++) {
       mover.move(temperature);
       if (state.gain > best.gain && state.isFeasible() && state.rank() > best.rank()) best.copy(state);
@@ -77,12 +79,20 @@ export function solvePeriods(model: PeriodModel, options: PeriodOptions): Period
   return { variant, period, gain, bound: dual.bound, moves };
 }
 
+/** Mean gain of what is done; where that is nothing, of what could be. */
+function scaleOf({ model, variant, gain }: PeriodState): number {
+  const done = variant.filter((way) => way >= 0).length;
+  if (gain > 0) return gain / done;
+  const gains = model.gain.filter((one) => one > 0);
+  return gains.reduce((sum, one) => sum + one, 0) / Math.max(1, gains.length);
+}
+
 /** Changes of one to three entries that share teams, kept or not by the Metropolis rule. */
 class Mover {
   readonly #state: PeriodState;
   readonly #core: Int32Array;
   /** Per team, the entries that may load it, in the order of the core. */
-  readonly #ofTeam: Int32Array[];
+  readonly #ofTeam: readonly Int32Array[];
   readonly #chance: Chance;
   readonly #changed = { entry: new Int32Array(3), variant: new Int32Array(3), period: new Int32Array(3) };
 

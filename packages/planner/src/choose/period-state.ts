@@ -88,15 +88,17 @@ export class PeriodState {
     this.energy = energy;
   }
 
-  /** Prices of what is exceeded rise, those of what is not fall back to the least. */
+  /** Prices of what is exceeded rise, those of what is not fall back to the least; slowly where entries are many. */
   adapt(least: Float64Array, leastBudget: number): void {
-    const { capacity, budget } = this.model;
+    const { capacity, budget, entries } = this.model;
+    const up = 1 + 1 / Math.max(2, entries.length);
+    const down = 1 - 0.2 / Math.max(2, entries.length);
     for (let at = 0; at < this.price.length; at++) {
       const isOver = this.#used[at]! > capacity[at]! * (1 + slack);
-      this.price[at] = isOver ? this.price[at]! * 1.005 : Math.max(least[at]!, this.price[at]! * 0.999);
+      this.price[at] = isOver ? this.price[at]! * up : Math.max(least[at]!, this.price[at]! * down);
     }
     const isOver = this.#cost > budget * (1 + slack);
-    this.budgetPrice = isOver ? this.budgetPrice * 1.005 : Math.max(leastBudget, this.budgetPrice * 0.999);
+    this.budgetPrice = isOver ? this.budgetPrice * up : Math.max(leastBudget, this.budgetPrice * down);
     this.reprice();
   }
 

@@ -65,9 +65,11 @@ export class Search {
    */
   run(spent: () => number, goal: number, improved: () => void): void {
     if (this.#draft.order.length === 0) return;
+    // With few entries there are few ways between good plans, and time to climb.
+    const start = hot * Math.max(1, Math.sqrt(200 / this.#draft.order.length));
     let idle = 0;
     for (let used = spent(); used < 1 && this.bestScore < goal && idle < mostIdle; used = spent()) {
-      const temperature = this.#scale * hot * (cold / hot) ** Math.max(0, used);
+      const temperature = this.#scale * start * (cold / start) ** Math.max(0, used);
       assign(this.#kept, this.#draft);
       idle++;
       if (!this.#change()) continue;

@@ -1,7 +1,8 @@
-import type { Decoder, Draft } from "./decoder.ts";
+import type { Draft } from "./decoder.ts";
 import type { Dual } from "./dual.ts";
 import { gainAt } from "./gain.ts";
 import type { ChooseModel } from "./model.ts";
+import type { PeriodPlan } from "./periods.ts";
 import { earliestFinishes } from "./relaxation.ts";
 
 /** What can be ordered: entries that are neither finished nor under way. */
@@ -59,12 +60,14 @@ export function draftsByRule(model: ChooseModel, dual: Dual | undefined): Draft[
   return drafts;
 }
 
-/** The best of several drafts, and its score. */
-export function bestOf(decoder: Decoder, drafts: readonly Draft[]): { draft: Draft; score: number } {
-  let best = { draft: drafts[0]!, score: Number.NEGATIVE_INFINITY };
-  for (const draft of drafts) {
-    const score = decoder.decode(draft);
-    if (score > best.score) best = { draft, score };
-  }
-  return best;
+/** A choice by periods as an order: what is done first goes first, then what it left out, by gain for effort. */
+export function draftOf(model: ChooseModel, { variant, period }: PeriodPlan): Draft {
+  const [plain] = draftsByRule(model, undefined);
+  const rank = (entry: number) => (variant[entry]! < 0 ? Number.POSITIVE_INFINITY : period[entry]!);
+  const order = plain!.order.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
+  return {
+    order,
+    variant: plain!.variant.map((way, entry) => (variant[entry]! < 0 ? way : variant[entry]!)),
+    on: plain!.on,
+  };
 }
