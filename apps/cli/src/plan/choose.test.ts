@@ -44,6 +44,44 @@ test("tells the choice in both languages, and progress when it is asked for", as
   expect(JSON.parse(json.err.split("\n")[0]!)).toMatchObject({ evaluations: expect.any(Number) });
 });
 
+test("says what it would take to have an item by a date", async () => {
+  const likely = (days: number) => ({ p10: days, p50: days, p90: days });
+  const proposals = ["a", "b", "c"].map((id, at) => ({
+    id,
+    options: [{ id: "full", tasks: [{ team: "team", effort: likely(20) }], value: likely(100 - at) }],
+  }));
+  const document = {
+    format: "ryorin-choose/v1",
+    start: "2026-12-01",
+    horizon: "2027-06-30",
+    teams: [{ id: "team", people: 1, capacity: 5 }],
+    committed: [],
+    proposals,
+    current: proposals.map(({ id }) => ({ item: id, option: "full" })),
+  };
+  const ask = (by: string, lang: string, ...more: string[]) =>
+    choose(["-", "--evaluations", "100", "--bring", "c", "--by", by, ...more], {
+      input: JSON.stringify(document),
+      lang,
+    });
+  const json = await ask("2027-01-25", "en_US.UTF-8", "--json");
+  expect(json.code).toBe(0);
+  const { ways } = JSON.parse(json.out);
+  expect(ways.map(({ code }: { code: string }) => code).sort()).toEqual([
+    "first",
+    "more_capacity",
+    "without",
+    "without",
+  ]);
+  const [en, ja] = await Promise.all([ask("2027-01-25", "en_US.UTF-8"), ask("2027-01-25", "ja_JP.UTF-8")]);
+  expect(en.out).toContain("cheapest first");
+  expect(ja.out).toContain("負担の小さい順");
+  expect(`${en.out}${ja.out}`).not.toMatch(/\b(plan|cli)\.[a-z]+\.|\{\{/);
+  expect(await ask("2026-12-02", "en_US.UTF-8")).toMatchObject({ code: 1, err: "" });
+  expect((await ask("2027-02-30", "en_US.UTF-8")).code).toBe(1);
+  expect((await choose([example, "--bring", "year-end"])).code).toBe(2);
+});
+
 test("names the item and the field of each fault", async () => {
   const sound = JSON.parse(await readFile(example, "utf8"));
   const faulty = structuredClone(sound);

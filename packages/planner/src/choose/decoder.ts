@@ -69,6 +69,12 @@ export class Decoder {
     return this.#state[entry] === placed;
   }
 
+  /** Value that an entry brings in the plan last decoded. */
+  valueOf(entry: number, variant: number): number {
+    if (!this.isPlaced(entry)) return 0;
+    return gainAt(this.model.variants[variant]!, this.finish[entry]!, this.model.days);
+  }
+
   /** The higher the better: first what had to be, then the aim, then value. */
   score(): number {
     const { aim, model } = this;

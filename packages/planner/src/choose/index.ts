@@ -5,3 +5,11 @@ export { type PeriodAnswer, type PeriodOptions, solvePeriods } from "./period-se
 export * from "./periods.ts";
 export * from "./plan.ts";
 export * from "./problem.ts";
+export {
+  type MoreCapacity,
+  type Taken,
+  type TakeOptions,
+  type TakeWay,
+  type Wish,
+  whatWouldItTake,
+} from "./take.ts";
