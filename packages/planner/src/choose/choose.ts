@@ -41,6 +41,7 @@ export type Progress = {
 };
 
 /** Steps of the dual, and the share of the budget they may take. */
+const fewSteps = 40;
 const dualSteps = 400;
 const dualShare = 0.15;
 /** Periods of the coarse choice that the search starts from, the share of the budget and the moves it may take. */
@@ -88,6 +89,8 @@ function searched(model: ChooseModel, options: ChooseOptions): ChoosePlan {
   const priced: Aim = aim.kind === "most_items" ? aim : { ...aim, kind: "value" };
   const forced = decoder.unmet === 0;
   const dual = dualOf(model, priced, forced);
+  // The first steps bring the most: they are worth it in any case but when it is time to end.
+  dual.improve(fewSteps, known, () => used() >= 1);
   dual.improve(dualSteps, known, () => used() >= dualShare);
   const bound = boundOf(evaluation, dual);
   const coarse = solvePeriods(
