@@ -24,6 +24,8 @@ const hot = 0.2;
 const cold = 0.015;
 /** Share of the moves into a period drawn by chance; the others are into the best. */
 const anyPeriod = 0.3;
+/** Share of the neighbours that wait for one another; the others share a team. */
+const linkShare = 0.5;
 const movesPerQuestion = 256;
 /** Every so many moves the plan is made to fit, to see what it is worth. */
 const movesPerRepair = 4_096;
@@ -93,11 +95,18 @@ class Mover {
   readonly #core: Int32Array;
   /** Per team, the entries that may load it, in the order of the core. */
   readonly #ofTeam: readonly Int32Array[];
+  /** What an entry waits for, and what waits for it. */
+  readonly #linked: readonly number[][];
   readonly #chance: Chance;
   readonly #changed = { entry: new Int32Array(3), variant: new Int32Array(3), period: new Int32Array(3) };
 
   constructor(state: PeriodState, core: Int32Array, chance: Chance) {
-    const { teams, entries, loadFrom, loadTeam } = state.model;
+    const { teams, entries, loadFrom, loadTeam, precedence } = state.model;
+    this.#linked = entries.map(() => []);
+    for (const { before, after } of precedence) {
+      this.#linked[after]!.push(...before);
+      for (const one of before) this.#linked[one]!.push(after);
+    }
     this.#state = state;
     this.#core = core;
     this.#chance = chance;
@@ -133,8 +142,11 @@ class Mover {
     state.energy = before;
   }
 
-  /** Another that may load one of the entry's teams. */
+  /** Another that waits for it or it for that, or one that may load one of its teams. */
   #neighbour(entry: number): number {
+    const linked = this.#linked[entry]!;
+    if (linked.length > 0 && this.#chance.share() < linkShare)
+      return linked[this.#chance.below(linked.length)]!;
     const { entries, loadFrom, loadTeam } = this.#state.model;
     const { variantFrom } = entries[entry]!;
     const from = loadFrom[variantFrom]!;

@@ -90,9 +90,10 @@ export class PeriodState {
 
   /** Prices of what is exceeded rise, those of what is not fall back to the least; slowly where entries are many. */
   adapt(least: Float64Array, leastBudget: number): void {
-    const { capacity, budget, entries } = this.model;
-    const up = 1 + 1 / Math.max(2, entries.length);
-    const down = 1 - 0.2 / Math.max(2, entries.length);
+    const { capacity, budget, entries, periods } = this.model;
+    const count = Math.max(2, entries.length);
+    const up = 1 + (0.2 * periods * Math.max(1, Math.sqrt(200 / count))) / count;
+    const down = 1 - 0.2 / count;
     for (let at = 0; at < this.price.length; at++) {
       const isOver = this.#used[at]! > capacity[at]! * (1 + slack);
       this.price[at] = isOver ? this.price[at]! * up : Math.max(least[at]!, this.price[at]! * down);
