@@ -1,9 +1,10 @@
-import { mean } from "@ryorin/domain";
+import { mean, type Range } from "@ryorin/domain";
 import { checkSchedule, type Violation } from "../check.ts";
 import { dayOfDate } from "../dates.ts";
-import type { Dependency, IsoDate, Item, ItemId } from "../problem.ts";
+import { correctedProblem } from "../history/corrected.ts";
+import type { Dependency, IsoDate, Item, ItemId, Problem } from "../problem.ts";
 import type { ChoosePlan } from "./plan.ts";
-import type { ChooseProblem, Option, Proposal } from "./problem.ts";
+import type { ChooseProblem, Decay, Option, Proposal } from "./problem.ts";
 
 export type ChooseViolation =
   | Violation
@@ -51,11 +52,13 @@ export function checkChoice(problem: ChooseProblem, plan: ChoosePlan): ChooseVio
     ...problem.committed,
     ...[...chosen.values()].map(({ proposal, option }) => asItem(proposal, option)),
   ];
-  const { start, horizon, holidays, teams } = problem;
+  const { start, horizon, holidays, teams, history } = problem;
   const calendar = { start, horizon, teams, ...(holidays === undefined ? {} : { holidays }) };
-  found.push(...checkSchedule({ ...calendar, items }, plan.schedule));
+  const scheduled: Problem = { ...calendar, items, ...(history === undefined ? {} : { history }) };
+  found.push(...checkSchedule(scheduled, plan.schedule));
   found.push(...checkTogether(problem, plan, chosen, finishes));
-  found.push(...checkFigures(problem, plan, chosen, finishes));
+  const values = new Map(correctedProblem(scheduled).items.map(({ id, value }) => [id, value]));
+  found.push(...checkFigures(problem, plan, chosen, finishes, values));
   return found;
 }
 
@@ -116,15 +119,14 @@ function checkFigures(
   plan: ChoosePlan,
   chosen: Picked,
   finishes: Finishes,
+  values: Map<ItemId, Range | undefined>,
 ): ChooseViolation[] {
   const found: ChooseViolation[] = [];
-  const committed = new Map(problem.committed.map((item) => [item.id, item]));
   let value = 0;
   let cost = 0;
   for (const { item, finish, value: told } of plan.order) {
     if ((finishes.get(item) ?? null) !== finish) found.push({ code: "wrong_finish", item });
-    const option = chosen.get(item)?.option ?? { value: committed.get(item)?.value };
-    const own = valueBy(problem, option as Option, finish);
+    const own = valueBy(problem, values.get(item), chosen.get(item)?.option.decay, finish);
     if (!isNear(own, told)) found.push({ code: "wrong_value", item });
     value += own;
     cost += chosen.get(item)?.option.cost ?? 0;
@@ -144,7 +146,8 @@ function checkFigures(
 
 function valueBy(
   { start, horizon }: ChooseProblem,
-  { value, decay }: Option,
+  value: Range | undefined,
+  decay: Decay | undefined,
   finish: IsoDate | null,
 ): number {
   if (value === undefined || finish === null) return 0;

@@ -184,3 +184,28 @@ it("leaves ranges that say nothing certain as they are", () => {
   const plan = planOf(smallChoice([{ id: "a", options: [{ id: "o", tasks, value: point(100) }] }]));
   expect(plan.schedule.items[0]!.tasks[0]!.effort).toBe(10);
 });
+
+it("reads efforts and values as history has corrected them, and its plan is checked so", () => {
+  const actual = { estimatedOn: "2026-01-05", finishedOn: "2026-03-02" };
+  const efforts = Array.from({ length: 60 }, (_, i) => ({
+    team: "team",
+    effort: { p10: 5, p50: 10, p90: 20 },
+    actual: 18 + (i % 5),
+    ...actual,
+  }));
+  const values = Array.from({ length: 60 }, (_, i) => ({
+    value: { p10: 50, p50: 100, p90: 200 },
+    actual: 60 + (i % 7),
+    estimatedOn: "2025-01-06",
+    measuredOn: "2026-03-02",
+  }));
+  const tasks = [{ team: "team", effort: { p10: 10, p50: 20, p90: 40 } }];
+  const option = { id: "o", tasks, value: { p10: 50, p50: 100, p90: 200 } };
+  const stated = smallChoice([{ id: "a", options: [option] }]);
+  const corrected = { ...stated, history: { efforts, values } };
+  const plan = planOf(corrected);
+  expect(checkChoice(corrected, plan)).toEqual([]);
+  expect(plan.problem.history).toEqual(corrected.history);
+  expect(plan.order[0]!.finish! > planOf(stated).order[0]!.finish!).toBe(true);
+  expect(plan.value).toBeLessThan(planOf(stated).value * 0.9);
+});

@@ -1,4 +1,5 @@
 import { datesFrom, dependencyFrom, itemFrom, optional, rangeFrom, taskFrom, teamFrom } from "../format.ts";
+import { historyFrom } from "../history/read.ts";
 import { type Item, limits, type Refused } from "../problem.ts";
 import { Reading } from "../reading.ts";
 import {
@@ -52,6 +53,7 @@ const problemFields = [
   "attitude",
   "current",
   "withinChanges",
+  "history",
 ] as const;
 
 function problemFrom(reading: Reading, input: unknown): ChooseProblem | undefined {
@@ -76,6 +78,7 @@ function problemFrom(reading: Reading, input: unknown): ChooseProblem | undefine
     current: optional(source.current, (list) =>
       reading.list(list, "/current", limits.items, (entry, path) => currentFrom(reading, entry, path)),
     ),
+    history: optional(source.history, (given) => historyFrom(reading, given)),
     withinChanges: optional(source.withinChanges, (value) =>
       reading.number(value, "/withinChanges", 0, limits.items, true),
     ),

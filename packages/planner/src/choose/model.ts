@@ -74,7 +74,7 @@ export function chooseModelOf(problem: ChooseProblem): ChooseModel {
     if (taskTo[variant] === 0) taskFrom[variant] = k;
     taskTo[variant] = k + 1;
   });
-  const variants = variantsOf(problem, firstDay, days);
+  const variants = variantsOf(problem, base, days);
   return {
     problem,
     base,
@@ -104,11 +104,17 @@ export function itemOf(proposal: Proposal, { tasks, value }: Option): Item {
   };
 }
 
-function variantsOf({ committed, proposals }: ChooseProblem, firstDay: number, days: number): Variant[] {
+function variantsOf(
+  { committed, proposals }: ChooseProblem,
+  { values, firstDay }: Model,
+  days: number,
+): Variant[] {
+  // Values are those that history makes of the stated ones.
+  const perYear = (at: number) => (values[at] === undefined ? 0 : mean(values[at], "signed"));
   const variants: Variant[] = committed.map((item, entry) => ({
     entry,
     option: null,
-    perYear: item.value === undefined || isFinished(item) ? 0 : mean(item.value, "signed"),
+    perYear: isFinished(item) ? 0 : perYear(entry),
     decay: { kind: "none" },
     lastDay: days - 1,
     cost: 0,
@@ -120,7 +126,7 @@ function variantsOf({ committed, proposals }: ChooseProblem, firstDay: number, d
       variants.push({
         entry: committed.length + index,
         option,
-        perYear: option.value === undefined ? 0 : mean(option.value, "signed"),
+        perYear: perYear(variants.length),
         decay,
         lastDay: Math.min(lastDay, days - 1),
         cost: option.cost ?? 0,

@@ -1,5 +1,5 @@
 import type { Range } from "@ryorin/domain";
-import type { Dependency, IsoDate, Item, ItemId, Task, Team, TeamId } from "../problem.ts";
+import type { Dependency, History, IsoDate, Item, ItemId, Task, Team, TeamId } from "../problem.ts";
 
 export type OptionId = string;
 
@@ -28,6 +28,8 @@ export type ChooseProblem = {
   current?: CurrentItem[];
   /** The answer may differ from the plan that stands in at most so many items. Needs `current`. */
   withinChanges?: number;
+  /** What earlier ranges came to: it corrects efforts and values, as in `Problem`. */
+  history?: History;
 };
 
 export type Proposal = {

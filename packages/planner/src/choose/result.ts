@@ -56,8 +56,11 @@ function problemOf(decoder: Decoder, variant: Int32Array): Problem {
     const after = [...(proposal.after ?? []), ...any];
     return after.length === 0 ? item : { ...item, after };
   });
-  const { start, horizon, holidays, teams } = problem;
-  const more = holidays === undefined ? {} : { holidays };
+  const { start, horizon, holidays, teams, history } = problem;
+  const more = {
+    ...(holidays === undefined ? {} : { holidays }),
+    ...(history === undefined ? {} : { history }),
+  };
   return { start, horizon, order: "manual", ...more, teams, items: [...finished, ...items] };
 }
 
