@@ -29,6 +29,17 @@ describe("any problem", () => {
     );
   }, 60_000);
 
+  it("gets a plan that differs from the one that stands in no more items than allowed", () => {
+    fc.assert(
+      fc.property(anyChoice, fc.nat(4), (problem, withinChanges) => {
+        const current = problem.proposals.slice(0, 6).map(({ id }) => ({ item: id, option: "full" }));
+        const plan = planOf({ ...problem, current, withinChanges }, 80);
+        expect(plan.changes.length).toBeLessThanOrEqual(withinChanges);
+      }),
+      { numRuns: 100 },
+    );
+  }, 60_000);
+
   it("gets the same plan, byte for byte, for the same seed and number of evaluations", () => {
     fc.assert(
       fc.property(anyChoice, (problem) => {
@@ -108,6 +119,31 @@ describe("the choice", () => {
     const plan = planOf(smallChoice([proposal("more", 1, 10)], { committed }));
     expect(placed(plan)[0]).toBe("running");
     expect(plan.unmet).toEqual([{ code: "does_not_fit", item: "promised" }]);
+  });
+
+  it("changes what gains most where only so much may change, and tells what", () => {
+    const proposals = ["a", "b", "c", "d"].map((id, at) => proposal(id, 30, 10 + 40 * at));
+    const current = ["a", "b", "c"].map((id) => ({ item: id, option: "full" }));
+    const problem = smallChoice(proposals, { current });
+    expect(planOf({ ...problem, withinChanges: 0 }).changes).toEqual([]);
+    const one = planOf({ ...problem, withinChanges: 2 });
+    expect(one.changes.length).toBeLessThanOrEqual(2);
+    expect(one.value).toBeGreaterThan(planOf({ ...problem, withinChanges: 0 }).value);
+    expect(planOf(problem).value).toBeGreaterThanOrEqual(one.value);
+  });
+
+  it("is more careful when asked for what is exceeded in four of five scenarios", () => {
+    const wide = { p10: 10, p50: 60, p90: 600 };
+    const gamble = proposal("gamble", 60, 130, {
+      option: { tasks: [{ team: "team", effort: wide, maxPeople: 1 }] },
+    });
+    const sure = proposal("sure", 60, 100);
+    const expectation = planOf(smallChoice([gamble, sure]));
+    const careful = planOf(smallChoice([gamble, sure], { attitude: "p20" }));
+    expect(placed(expectation)[0]).toBe("gamble full");
+    expect(placed(careful)[0]).toBe("sure full");
+    expect(careful.objective!).toBeLessThanOrEqual(careful.value);
+    expect(careful.bound).toBeGreaterThanOrEqual(careful.objective!);
   });
 
   it("stops when it is told to, with the best plan so far", () => {

@@ -75,11 +75,15 @@ export class Decoder {
     return gainAt(this.model.variants[variant]!, this.finish[entry]!, this.model.days);
   }
 
+  /** What one thing unmet weighs: more than all that a plan can gain. */
+  get unmetWeight(): number {
+    return 4 * (this.aim.all + this.model.days + this.model.entries.length);
+  }
+
   /** The higher the better: first what had to be, then the aim, then value. */
   score(): number {
-    const { aim, model } = this;
-    const weighed =
-      this.value * aim.valueWeight - this.unmet * 4 * (aim.all + model.days + model.entries.length);
+    const { aim } = this;
+    const weighed = this.value * aim.valueWeight - this.unmet * this.unmetWeight;
     if (aim.kind === "value") return weighed;
     if (aim.kind === "most_items") return this.finished + weighed;
     return weighed - this.lastFinish();

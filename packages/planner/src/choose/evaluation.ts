@@ -33,7 +33,8 @@ export class Evaluation {
     const score = this.efforts === undefined ? plain : plain - decoder.value + this.p20(draft.variant);
     if (this.standing === undefined || this.#most === Number.POSITIVE_INFINITY) return score;
     const surplus = countChanges(decoder, draft.variant, this.standing) - this.#most;
-    return surplus > 0 ? score - surplus * 4 * decoder.aim.all : score;
+    // More than all that could be unmet.
+    return surplus > 0 ? score - surplus * decoder.unmetWeight * (decoder.model.entries.length + 1) : score;
   }
 
   /** Value that the plan last decoded exceeds in four of five scenarios. */
