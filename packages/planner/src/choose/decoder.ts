@@ -1,6 +1,6 @@
-import { emptyProfile, From, Left, Next, Places, type Profile, spellSize, To } from "../profile.ts";
 import { type Aim, gainAt } from "./gain.ts";
 import type { ChooseModel } from "./model.ts";
+import { Room } from "./room.ts";
 
 /** A plan as the search sees it: an order, the way to do each entry, and which are to be tried at all. */
 export type Draft = {
@@ -36,13 +36,10 @@ export class Decoder {
   finished = 0;
   readonly #state: Uint8Array;
   readonly #taskFinish: Int32Array;
-  readonly #profile: Profile;
+  readonly #room: Room;
   readonly #front: readonly number[];
   readonly #stack: Int32Array;
   readonly #excluded: Int32Array;
-  /** What each team has left within the horizon, thousandths of a person-day; and in the beginning. */
-  readonly #left: Float64Array;
-  readonly #whole: Float64Array;
   /** Place of each entry in the draft's order; of what any one is enough, the first placed is drawn forward. */
   readonly #at: Int32Array;
 
@@ -54,14 +51,10 @@ export class Decoder {
     this.sequence = new Int32Array(entries.length);
     this.#state = new Uint8Array(entries.length);
     this.#taskFinish = new Int32Array(base.tasks.length);
-    this.#profile = emptyProfile(base);
+    this.#room = new Room(base);
     this.#stack = new Int32Array(entries.length + 1);
     this.#excluded = new Int32Array(entries.length);
     this.#at = new Int32Array(entries.length);
-    this.#whole = Float64Array.from(model.problem.teams, (_, team) =>
-      base.capacity.subarray(base.offset[team]!, base.offset[team + 1]!).reduce((sum, day) => sum + day, 0),
-    );
-    this.#left = this.#whole.slice();
     this.#front = entries.flatMap(({ state }, index) => (state === "under_way" ? [index] : []));
   }
 
@@ -130,8 +123,7 @@ export class Decoder {
 
   #begin(): void {
     const { entries, known } = this.model;
-    this.#profile.reset();
-    this.#left.set(this.#whole);
+    this.#room.reset();
     this.#state.fill(untouched);
     this.#excluded.fill(0);
     this.count = 0;
@@ -250,7 +242,7 @@ export class Decoder {
   #hasLeft(variant: number): boolean {
     const { base, taskFrom, taskTo, efforts } = this.model;
     for (let k = taskFrom[variant]!; k < taskTo[variant]!; k++)
-      if (efforts[k]! > 0 && efforts[k]! > this.#left[base.taskTeam[k]!]!) return false;
+      if (efforts[k]! > 0 && efforts[k]! > this.#room.left[base.taskTeam[k]!]!) return false;
     return true;
   }
 
@@ -269,34 +261,12 @@ export class Decoder {
       const effort = efforts[k]!;
       let end = days;
       if (effort === 0) end = Math.min(days, Math.max(ready, wait - 1));
-      else if (wait < days && ready < days) end = this.#walk(k, Math.max(ready, wait), effort);
+      else if (wait < days && ready < days) end = this.#room.finishOf(k, Math.max(ready, wait), effort);
       this.#taskFinish[k] = end;
       if (end > last) last = end;
       if (end >= days) return days;
     }
     return last;
-  }
-
-  #walk(k: number, ready: number, effort: number): number {
-    const { base, days } = this.model;
-    const { taskTeam, share, workDay, entryOfDay } = base;
-    const { spells, head } = this.#profile;
-    const team = taskTeam[k]!;
-    const most = share[k]!;
-    const entry = entryOfDay[team * (days + 1) + ready]!;
-    let rest = effort;
-    for (let spell = head[team]!; spell >= 0; spell = spells[spell + Next]!) {
-      const to = spells[spell + To]!;
-      if (to <= entry) continue;
-      const left = spells[spell + Left]!;
-      const take = Math.min(left, most);
-      const begin = spells[spell + From]!;
-      const first = Math.max(begin, entry);
-      const room = take * (to - first);
-      if (room >= rest) return workDay[first + (((rest - 1) / take) | 0)]!;
-      rest -= room;
-    }
-    return days;
   }
 
   /** When task k was finished, or would have been when `finishOf` last asked. */
@@ -306,15 +276,7 @@ export class Decoder {
 
   /** Thousandths of a person-day that a team has left up to a day, that day included. */
   leftUntil(team: number, day: number): number {
-    const { spells, head } = this.#profile;
-    const stop = this.model.base.entryOfDay[team * (this.model.days + 1) + Math.max(0, day + 1)]!;
-    let left = 0;
-    for (let spell = head[team]!; spell >= 0; spell = spells[spell + Next]!) {
-      const from = spells[spell + From]!;
-      const to = Math.min(spells[spell + To]!, stop);
-      if (to > from) left += spells[spell + Left]! * (to - from);
-    }
-    return left;
+    return this.#room.leftUntil(team, day);
   }
 
   /** Places a variant, as much of it as fits, and counts it. */
@@ -332,7 +294,7 @@ export class Decoder {
       const effort = efforts[at + k]!;
       let end = days;
       if (effort === 0) end = Math.min(days, Math.max(ready, wait - 1));
-      else if (wait < days && ready < days) end = this.#place(k, Math.max(ready, wait), effort);
+      else if (wait < days && ready < days) end = this.#room.place(k, Math.max(ready, wait), effort);
       this.#taskFinish[k] = end;
       if (end > last) last = end;
     }
@@ -341,73 +303,5 @@ export class Decoder {
     this.sequence[this.count++] = entry;
     this.value += gainAt(variants[variant]!, last, days);
     if (last < days && last <= this.aim.by) this.finished++;
-  }
-
-  /** The inner loop of serial.ts for one task; days without a place are in no list here. */
-  #place(k: number, ready: number, effort: number): number {
-    const { base, days } = this.model;
-    const { taskTeam, share, workDay, entryOfDay } = base;
-    const profile = this.#profile;
-    const { spells, head } = profile;
-    const team = taskTeam[k]!;
-    const most = share[k]!;
-    const entry = entryOfDay[team * (days + 1) + ready]!;
-    let before = -1;
-    let spell = head[team]!;
-    while (spell >= 0 && spells[spell + To]! <= entry) {
-      before = spell;
-      spell = spells[spell + Next]!;
-    }
-    if (spell >= 0 && spells[spell + From]! < entry) {
-      before = spell;
-      spell = this.#cut(spell, entry);
-    }
-    let rest = effort;
-    while (spell >= 0) {
-      const free = spells[spell + Left]!;
-      const take = Math.min(free, most);
-      const begin = spells[spell + From]!;
-      let taken = take;
-      let stop = spells[spell + To]!;
-      let end = -1;
-      if (take * (stop - begin) >= rest) {
-        // Whole days first, then one with what remains.
-        const wholeDays = ((rest - 1) / take) | 0;
-        if (wholeDays === 0) {
-          taken = rest;
-          end = workDay[begin]!;
-          stop = begin + 1;
-        } else stop = begin + wholeDays;
-        if (stop < spells[spell + To]!) this.#cut(spell, stop);
-      }
-      rest -= taken * (stop - begin);
-      this.#left[team]! -= taken * (stop - begin);
-      const places = spells[spell + Places]! - 1;
-      spells[spell + Left] = free - taken;
-      spells[spell + Places] = places;
-      const following = spells[spell + Next]!;
-      if (taken < free && places !== 0) before = spell;
-      else if (before < 0) head[team] = following;
-      else spells[before + Next] = following;
-      if (end >= 0) return end;
-      spell = following;
-    }
-    return days;
-  }
-
-  /** Cuts a spell in two at a working day; returns the second. */
-  #cut(spell: number, at: number): number {
-    const profile = this.#profile;
-    const { spells } = profile;
-    const second = profile.used;
-    profile.used = second + spellSize;
-    spells[second + Next] = spells[spell + Next]!;
-    spells[second + From] = at;
-    spells[second + To] = spells[spell + To]!;
-    spells[second + Left] = spells[spell + Left]!;
-    spells[second + Places] = spells[spell + Places]!;
-    spells[spell + To] = at;
-    spells[spell + Next] = second;
-    return second;
   }
 }
