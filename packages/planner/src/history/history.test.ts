@@ -263,13 +263,11 @@ describe("reading", () => {
       team: `team ${i % 500}`,
       actual: i % 37,
     }));
-    const begun = performance.now();
     expect(fitted(many, "team 7").n).toBe(limits.actuals / 500);
     expect(fitted(many.map((one) => ({ ...one, team: "team" }))).n).toBe(limits.actuals);
-    // Some 0.1 s; what grows with the square of a team's results would take minutes.
-    expect(performance.now() - begun).toBeLessThan(10_000);
     expect(faults({ efforts: [...many, sound] })).toEqual([["too_many", "/history/efforts"]]);
-  }, 30_000);
+    // Some 0.1 s each; what grows with the square of a team's results would take minutes.
+  }, 20_000);
 
   it("results at the edges of what can be stated give finite plans", () => {
     const edges = [0, 1e-9, 1, 1e6];
