@@ -247,15 +247,23 @@ describe("many at once", () => {
   test("a process holds a few files, and says when it is busy", async () => {
     settle();
     const ends: (() => void)[] = [];
+    // Each is in the house from when it is read.
     const slow = () =>
-      new ReadableStream<Uint8Array>({
-        start: (controller) => {
-          ends.push(() => controller.close());
+      new ReadableStream<Uint8Array>(
+        {
+          pull: (controller) =>
+            new Promise((resolve) => {
+              ends.push(() => {
+                controller.close();
+                resolve();
+              });
+            }),
         },
-      });
+        { highWaterMark: 0 },
+      );
     const held = Array.from({ length: 4 }, () => refused(slow()));
-    const patience = { timeout: 20_000, interval: 100 };
-    await expect.poll(() => refused(table(40)).then(({ code }) => code), patience).toBe("busy");
+    await expect.poll(() => ends.length, { timeout: 20_000 }).toBe(4);
+    expect((await refused(table(40))).code).toBe("busy");
     for (const end of ends) end();
     expect((await Promise.all(held)).map(({ code }) => code)).toEqual(Array(4).fill("history_unreadable"));
     expect((await look(table(40))).report?.scored).toBe(20);

@@ -19,6 +19,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { company, revealed, type TestCompany } from "../../../testing/company.ts";
 import { createTestHouse, otherWorkspace, person, type TestHouse } from "../../../testing/people.ts";
 import { capable, committed, presentPlan, severalAccepted, staySignedIn } from "../../../testing/planning.ts";
+import { dayIn } from "../../../zone.ts";
 
 let house: TestHouse;
 let co: TestCompany;
@@ -196,7 +197,7 @@ test("a baseline stays as it was frozen: what was promised in May is still told 
   const [late] = await severalAccepted(co, ["Came later"]);
   const second = await committed(co, "June");
   expect(second.items).toBe(first.items + 1);
-  const promised = new Date(Date.parse(first.committedAt ?? "")).toISOString().slice(0, 10);
+  const promised = dayIn(new Date(first.committedAt ?? ""), "Asia/Tokyo");
   const then = await co.viewer.call(listBaselines, { query: { at: promised } });
   expect(then.data.map((one) => one.id)).toEqual([first.id]);
   const before = await co.viewer.call(listBaselines, { query: { at: "2020-01-01" } });
