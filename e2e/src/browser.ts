@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import chromium from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, chromium as engine } from "playwright-core";
+import { carriedBrowser } from "./chromium.ts";
 
 const systemBrowsers = [
   "/usr/bin/chromium",
@@ -17,7 +17,7 @@ export async function launchBrowser(): Promise<Browser> {
   // Chromium's sandbox refuses to run as root, and needs privileges that containers often lack. No page draws in
   // three dimensions, and imitating a graphics card costs a fifth of the time.
   const args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--force-color-profile=srgb"];
-  const executablePath = own ?? (await chromium.executablePath());
+  const executablePath = own ?? (await carriedBrowser());
   return await engine.launch({ executablePath, args, headless: true });
 }
 
