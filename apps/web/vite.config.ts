@@ -72,7 +72,8 @@ export default defineConfig({
             {
               name: "core",
               priority: 2,
-              test: /node_modules[\\/](react|react-dom|scheduler|zod|@tanstack[\\/](react-router|router-core|react-query|query-core))[\\/]/,
+              // Without React's writer of HTML, which is there for files that few save.
+              test: /node_modules[\\/](?!react-dom[\\/].*server)(react|react-dom|scheduler|zod|@tanstack[\\/](react-router|router-core|react-query|query-core))[\\/]/,
             },
             { name: "shell", priority: 1, test: /web[\\/]src[\\/]main\.tsx$/ },
           ],
