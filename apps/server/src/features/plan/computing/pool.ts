@@ -23,7 +23,14 @@ export type Done<T> =
 export type Computing<T> = { readonly done: Promise<Done<T>>; cancel(): void };
 
 type Lane = keyof typeof mostThreads;
-const laneOf = ({ kind }: Job): Lane => (["optimise", "ways", "backtest"].includes(kind) ? "long" : "short");
+const lanes: Record<Job["kind"], Lane> = {
+  plan: "short",
+  odds: "short",
+  calendar: "short",
+  optimise: "long",
+  ways: "long",
+  backtest: "file",
+};
 
 type Task = {
   readonly job: Job;
@@ -62,7 +69,7 @@ export function compute<J extends Job>(
   const { promise, resolve, reject } = Promise.withResolvers<Done<AnswerOf<J>>>();
   const task: Task = {
     job,
-    lane: laneOf(job),
+    lane: lanes[job.kind],
     tell: tell as (value: unknown) => void,
     asker,
     deadline,
