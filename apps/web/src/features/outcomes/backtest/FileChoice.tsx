@@ -2,9 +2,10 @@ import { Anchor, Button } from "@mantine/core";
 import { largestHistory } from "@ryorin/contract";
 import { IconFileAnalytics } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { type DragEvent, useRef, useState } from "react";
+import { useState } from "react";
 import { saveFile } from "../../../data/download.ts";
 import { useT } from "../../../i18n.ts";
+import { dropTitle, FileDrop } from "../../../ui/FileDrop.tsx";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import outcomes from "../outcomes.module.css";
@@ -22,8 +23,6 @@ async function example(): Promise<File> {
 export function FileChoice({ file, onChoose }: { file: File | undefined; onChoose: (file: File) => void }) {
   const t = useT();
   const formats = useFormats();
-  const field = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [tooLarge, setTooLarge] = useState<File | undefined>();
   const tryExample = useMutation({ mutationFn: example, onSuccess: take });
   const takeExample = useMutation({ mutationFn: example, onSuccess: (one) => saveFile(one, one.name) });
@@ -33,70 +32,48 @@ export function FileChoice({ file, onChoose }: { file: File | undefined; onChoos
     setTooLarge(fits ? undefined : given);
     if (fits) onChoose(given);
   }
-  function onDrop(event: DragEvent): void {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
-  }
   return (
-    <section
-      className={classes.drop}
-      data-over={over || undefined}
-      aria-label={t("backtest.file.drop")}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
-      <IconFileAnalytics size={28} stroke={1.4} aria-hidden="true" />
-      {file === undefined ? (
-        <p className={classes.dropTitle}>{t("backtest.file.drop")}</p>
-      ) : (
-        <p className={classes.dropTitle}>
-          <bdi>{file.name}</bdi>{" "}
-          <span className={outcomes.muted}>
-            {t("backtest.file.size", { size: formats.number(Math.ceil(file.size / 1000)) })}
-          </span>
-        </p>
+    <FileDrop label={t("backtest.file.drop")} accepted={accepted} onFile={take}>
+      {(choose) => (
+        <>
+          <IconFileAnalytics size={28} stroke={1.4} aria-hidden="true" />
+          {file === undefined ? (
+            <p className={dropTitle}>{t("backtest.file.drop")}</p>
+          ) : (
+            <p className={dropTitle}>
+              <bdi>{file.name}</bdi>{" "}
+              <span className={outcomes.muted}>
+                {t("backtest.file.size", { size: formats.number(Math.ceil(file.size / 1000)) })}
+              </span>
+            </p>
+          )}
+          <div className={`${classes.row} ${classes.choices}`}>
+            <Button variant={file === undefined ? "filled" : "default"} onClick={choose}>
+              {t(file === undefined ? "backtest.file.choose" : "backtest.file.other")}
+            </Button>
+            <Button variant="default" loading={tryExample.isPending} onClick={() => tryExample.mutate()}>
+              {t("backtest.file.example")}
+            </Button>
+          </div>
+          <p className={outcomes.muted}>
+            {t("backtest.file.formats")}{" "}
+            <Anchor component="button" type="button" inherit onClick={() => takeExample.mutate()}>
+              {t("backtest.file.download")}
+            </Anchor>
+          </p>
+          <p className={outcomes.muted}>{t("backtest.file.kept")}</p>
+          {tooLarge !== undefined && (
+            <p role="alert">
+              {t("backtest.file.tooLarge", {
+                name: tooLarge.name,
+                size: formats.number(tooLarge.size / 2 ** 20, 1),
+                most: formats.number(largestHistory / 2 ** 20),
+              })}
+            </p>
+          )}
+          <ProblemAlert problem={tryExample.error ?? takeExample.error} />
+        </>
       )}
-      <div className={classes.row}>
-        <Button variant={file === undefined ? "filled" : "default"} onClick={() => field.current?.click()}>
-          {t(file === undefined ? "backtest.file.choose" : "backtest.file.other")}
-        </Button>
-        <Button variant="default" loading={tryExample.isPending} onClick={() => tryExample.mutate()}>
-          {t("backtest.file.example")}
-        </Button>
-      </div>
-      <p className={outcomes.muted}>
-        {t("backtest.file.formats")}{" "}
-        <Anchor component="button" type="button" inherit onClick={() => takeExample.mutate()}>
-          {t("backtest.file.download")}
-        </Anchor>
-      </p>
-      <p className={outcomes.muted}>{t("backtest.file.kept")}</p>
-      {tooLarge !== undefined && (
-        <p role="alert">
-          {t("backtest.file.tooLarge", {
-            name: tooLarge.name,
-            size: formats.number(tooLarge.size / 2 ** 20, 1),
-            most: formats.number(largestHistory / 2 ** 20),
-          })}
-        </p>
-      )}
-      <ProblemAlert problem={tryExample.error ?? takeExample.error} />
-      <input
-        ref={field}
-        type="file"
-        hidden
-        accept={accepted}
-        onChange={(event) => {
-          take(event.currentTarget.files?.[0]);
-          // The same file again is a choice too.
-          event.currentTarget.value = "";
-        }}
-      />
-    </section>
+    </FileDrop>
   );
 }

@@ -6,11 +6,11 @@ import { PageHeader } from "../../../ui/PageHeader.tsx";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { Done } from "./Done.tsx";
-import { FileDrop } from "./FileDrop.tsx";
 import { Flaws } from "./Flaws.tsx";
 import classes from "./importing.module.css";
 import { mayPropose } from "./mayPropose.ts";
 import { RowList } from "./RowList.tsx";
+import { TrackerFile } from "./TrackerFile.tsx";
 import { isTicked } from "./ticks.ts";
 import { Understood } from "./Understood.tsx";
 import { useProposalImport } from "./useProposalImport.ts";
@@ -39,7 +39,7 @@ export function ProposalImportPage() {
           <Done done={flow.done} onAgain={flow.again} />
         ) : (
           <>
-            <FileDrop file={flow.file} onChoose={flow.choose} />
+            <TrackerFile file={flow.file} onChoose={flow.choose} />
             {flow.file !== undefined && <Chosen flow={flow} />}
           </>
         )}

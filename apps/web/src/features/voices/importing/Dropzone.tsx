@@ -2,9 +2,10 @@ import { Button, Progress } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type DragEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useWorkspace } from "../../../data/session.ts";
 import { useT } from "../../../i18n.ts";
+import { dropTitle, FileDrop } from "../../../ui/FileDrop.tsx";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import classes from "./importing.module.css";
@@ -18,8 +19,6 @@ export function Dropzone() {
   const formats = useFormats();
   const { slug: workspace } = useWorkspace();
   const navigate = useNavigate();
-  const field = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [share, setShare] = useState(0);
   const stop = useRef<AbortController>(undefined);
   const send = useMutation({
@@ -31,55 +30,39 @@ export function Dropzone() {
     onSuccess: ({ id }) => navigate({ to: "/w/$workspace/voices/imports/$id", params: { workspace, id } }),
   });
   const take = (file: File | undefined) => file && !send.isPending && send.mutate(file);
-  function onDrop(event: DragEvent): void {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
-  }
   const stopped = send.error instanceof DOMException;
   return (
-    <section
-      className={classes.drop}
-      data-over={over || undefined}
-      aria-label={t("imports.drop.title")}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
-      <IconFileImport size={30} stroke={1.4} aria-hidden="true" />
-      {send.isPending ? (
-        <>
-          <p className={classes.dropTitle} role="status">
-            {t("imports.drop.sending", { file: send.variables.name, share: formats.percent(share) })}
-          </p>
-          <Progress value={share * 100} aria-label={t("imports.state.uploading")} w="min(100%, 24rem)" />
-          <Button variant="default" size="xs" onClick={() => stop.current?.abort()}>
-            {t("ui.cancel")}
-          </Button>
-        </>
-      ) : (
-        <>
-          <p className={classes.dropTitle}>{t("imports.drop.title")}</p>
-          <Button onClick={() => field.current?.click()}>{t("imports.drop.choose")}</Button>
-          <p className={classes.quiet}>{t("imports.drop.formats")}</p>
-          <p className={classes.quiet}>{t("imports.drop.safe")}</p>
-        </>
-      )}
-      <input
-        ref={field}
-        type="file"
-        hidden
-        accept={accepted}
-        onChange={(event) => {
-          take(event.currentTarget.files?.[0]);
-          // The same file again is a choice too.
-          event.currentTarget.value = "";
-        }}
-      />
-      {!stopped && <ProblemAlert problem={send.error} />}
-    </section>
+    <div className={classes.upload}>
+      <FileDrop label={t("imports.drop.title")} accepted={accepted} onFile={take}>
+        {(choose) => (
+          <>
+            <IconFileImport size={30} stroke={1.4} aria-hidden="true" />
+            {send.isPending ? (
+              <>
+                <p className={dropTitle} role="status">
+                  {t("imports.drop.sending", { file: send.variables.name, share: formats.percent(share) })}
+                </p>
+                <Progress
+                  value={share * 100}
+                  aria-label={t("imports.state.uploading")}
+                  w="min(100%, 24rem)"
+                />
+                <Button variant="default" size="xs" onClick={() => stop.current?.abort()}>
+                  {t("ui.cancel")}
+                </Button>
+              </>
+            ) : (
+              <>
+                <p className={dropTitle}>{t("imports.drop.title")}</p>
+                <Button onClick={choose}>{t("imports.drop.choose")}</Button>
+                <p className={classes.quiet}>{t("imports.drop.formats")}</p>
+                <p className={classes.quiet}>{t("imports.drop.safe")}</p>
+              </>
+            )}
+            {!stopped && <ProblemAlert problem={send.error} />}
+          </>
+        )}
+      </FileDrop>
+    </div>
   );
 }
