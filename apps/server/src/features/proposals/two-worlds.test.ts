@@ -16,6 +16,7 @@ import {
   makePast,
   openWorld,
   type Past,
+  plansComputed,
   shutWorld,
   stream,
   told,
@@ -172,6 +173,7 @@ test("nobody outside a wheel learns anything of its unrevealed figures through a
             await live(there, { ...lived, figures: two }),
           );
           const doors = await everyDoor(here, past);
+          await Promise.all([here, there].map((world) => plansComputed(as(world, past.co.viewer), doors)));
           for (const [name, ask] of readersOf(wheel)) {
             const all = (world: World) =>
               Promise.all([stream(world, ask(world), past), ...doors.map((door) => told(ask(world), door))]);

@@ -218,6 +218,21 @@ export async function everyDoor({ house }: World, { co, proposals, scenarioId }:
   ];
 }
 
+/**
+ * Waits until every plan is computed. That is done beside the requests, and whether it was done in time to be told is a
+ * matter of how busy the machine is, not of any figure.
+ */
+export async function plansComputed(reader: TestCaller, doors: readonly string[]): Promise<void> {
+  const open = doors.filter((door) => /plan|odds/.test(door));
+  for (let tries = 0; open.length > 0; tries++) {
+    if (tries === 300) throw new Error(`never computed: ${open}`);
+    const answers = await Promise.all(open.map((door) => told(reader, door)));
+    const isLeft = answers.map((answer) => /state\\":\\"computing|plan_not_ready/.test(answer));
+    open.splice(0, open.length, ...open.filter((_, at) => isLeft[at]));
+    if (open.length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 /** What a reader is told at a door: status, every header and the body. */
 export async function told(reader: TestCaller, door: string): Promise<string> {
   const response = await reader.fetch(door);
