@@ -24,8 +24,9 @@ export async function lookBack({ cto, viewer }: Room): Promise<void> {
   await page.getByRole("alert").waitFor();
   await bring("tasks.csv", Buffer.from(history));
   // By keyboard: the estimate is another column than its name says, and the actual has it now.
+  const field = (label: string) => page.getByRole("combobox", { name: label, exact: true });
   const choose = async (label: string, column: string) => {
-    await page.getByRole("combobox", { name: label, exact: true }).focus();
+    await field(label).focus();
     await page.keyboard.type(column);
     await page.getByRole("option", { name: column, exact: true }).waitFor();
     await page.keyboard.press("ArrowDown");
@@ -33,6 +34,9 @@ export async function lookBack({ cto, viewer }: Room): Promise<void> {
   };
   await page.getByText(t("backtest.columns.missing")).first().waitFor();
   await choose(t("backtest.columns.actual"), "estimate");
+  // Freed of its column, the estimate is guessed anew, wrongly.
+  const estimate = field(t("backtest.columns.estimate"));
+  await expect.poll(() => estimate.inputValue(), { timeout: 20_000 }).toBe("planned on");
   await choose(t("backtest.columns.estimate"), "guess");
   await choose(t("backtest.columns.estimatedAt"), "planned on");
   await cto.seePart("“soon”");

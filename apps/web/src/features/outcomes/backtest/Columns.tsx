@@ -1,7 +1,8 @@
-import { MultiSelect, Select } from "@mantine/core";
+import { MultiSelect } from "@mantine/core";
 import { type Backtest, type HistoryField, historyFields, mostHistoryBy } from "@ryorin/contract";
 import { useT } from "../../../i18n.ts";
 import classes from "./backtest.module.css";
+import { ColumnSelect } from "./ColumnSelect.tsx";
 import { type Settings, withColumn } from "./settings.ts";
 
 /** Which column is what, as guessed or as chosen, with the first thing that stands in it. */
@@ -19,18 +20,13 @@ export function Columns(props: {
     <tr key={purpose}>
       <th scope="row">{t(`backtest.columns.${purpose}`)}</th>
       <td>
-        <Select
-          size="xs"
-          searchable
+        <ColumnSelect
           clearable={purpose === "id"}
-          allowDeselect={false}
           aria-label={t(`backtest.columns.${purpose}`)}
           placeholder={t(purpose === "id" ? "backtest.columns.noId" : "backtest.columns.choose")}
           error={purpose !== "id" && column === null && t("backtest.columns.missing")}
           data={names}
           value={column}
-          // What is typed replaces the guess instead of trailing it.
-          onFocus={({ currentTarget }) => currentTarget.select()}
           onChange={(next) => onChange(withColumn(settings, read.columns, purpose, next))}
         />
       </td>
