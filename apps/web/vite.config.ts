@@ -5,7 +5,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
 /** Workspace packages are pure declarations: what nobody imports may fall away. */
-const pure = /[\\/]packages[\\/](contract|domain|messages|planner)[\\/]/;
+const pure = /[\\/]packages[\\/](contract|domain|messages|planner|scenario)[\\/]/;
 
 /** Prints what a first visit loads before any page's own code; the budget is 250 kB compressed. */
 const initialSize: Plugin = {
@@ -51,7 +51,10 @@ export default defineConfig({
   plugins: [react(), initialSize, compressedTwins],
   // The server replaces the placeholder with a fresh nonce in every page it sends.
   html: { cspNonce: "__CSP_NONCE__" },
-  worker: { format: "es" },
+  worker: {
+    format: "es",
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !pure.test(id) } },
+  },
   server: {
     host: "127.0.0.1",
     proxy: { "/api": { target: "http://127.0.0.1:4180" } },

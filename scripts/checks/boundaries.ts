@@ -8,7 +8,7 @@ import { isBuiltin } from "node:module";
 import { dirname, join, normalize } from "node:path";
 import { isCode, isTest, project, report, type SourceFile, sourceFiles } from "./source-files.ts";
 
-const packages = ["domain", "planner", "language", "advisory", "contract", "messages"];
+const packages = ["domain", "planner", "scenario", "language", "advisory", "contract", "messages"];
 
 /** Workspace → what it may import of the others. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -17,6 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "packages/language": ["domain"],
   "packages/advisory": ["domain"],
   "packages/contract": ["domain"],
+  "packages/scenario": ["contract", "planner"],
   "packages/messages": [],
   fixtures: ["domain", "contract"],
   "apps/server": [...packages, "fixtures"],
@@ -61,6 +62,8 @@ function problemOf(
   }
   if (imported.startsWith("@ryorin/")) {
     const to = imported.split("/")[1] ?? "";
+    // A plan is computed beside the page, so that nothing on it stands still.
+    if (workspace === "apps/web" && to === "scenario" && /\.worker\.ts$/.test(path)) return undefined;
     return allowed[workspace]?.includes(to) ? undefined : `${workspace} may not import ${to}`;
   }
   const isTool = isTest(path) || path.endsWith(".config.ts") || workspace === "benchmarks";

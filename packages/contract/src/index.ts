@@ -15,6 +15,7 @@ import { optimiseRoutes } from "./optimise.ts";
 import { outcomeRoutes } from "./outcomes.ts";
 import { peopleRoutes } from "./people.ts";
 import { planRoutes } from "./plan.ts";
+import { readPlanFacts } from "./plan-facts.ts";
 import { proposalImportRoutes } from "./proposal-import.ts";
 import { proposalRoutes } from "./proposals.ts";
 import { reviewRoutes } from "./reviews.ts";
@@ -43,6 +44,7 @@ export * from "./optimise.ts";
 export * from "./outcomes.ts";
 export * from "./people.ts";
 export * from "./plan.ts";
+export * from "./plan-facts.ts";
 export * from "./problem.ts";
 export * from "./proposal-import.ts";
 export * from "./proposals.ts";
@@ -70,6 +72,7 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...teamRoutes,
   ...planRoutes,
+  readPlanFacts,
   ...optimiseRoutes,
   ...wayRoutes,
   ...baselineRoutes,

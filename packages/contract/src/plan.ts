@@ -269,7 +269,7 @@ export const getScenarioPlan = route({
   params: idParams,
   answer: planResult,
 });
-/** For a what-if while one drags: nothing is stored. */
+/** Nothing is stored. A page tries changes by itself, from `readPlanFacts`. */
 export const previewPlan = route({
   feature: "plan",
   name: "previewPlan",

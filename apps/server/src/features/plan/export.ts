@@ -1,16 +1,26 @@
 import type { Language } from "@ryorin/messages";
-import { planFormat } from "@ryorin/planner";
+import { type Problem, planFormat } from "@ryorin/planner";
 import { csvLine } from "../../http/csv.ts";
 import { translate } from "../../http/translate.ts";
 import type { Planned } from "./computing/jobs.ts";
-import { withNames } from "./problem.ts";
 import type { Asked } from "./results.ts";
 
 type Forecasted = Extract<Planned, { ok: true }>;
 
+/** The same problem with names, for people who open the file. */
+function withNames({ problem, items, teams }: Asked): Problem {
+  const titles = new Map(items.map((item) => [item.id, item.title]));
+  const names = new Map(teams.map((team) => [team.id, team.name]));
+  return {
+    ...problem,
+    teams: problem.teams.map((team) => ({ ...team, name: names.get(team.id) ?? team.id })),
+    items: problem.items.map((item) => ({ ...item, name: titles.get(item.id) ?? item.id })),
+  };
+}
+
 /** The plan's input as `ryorin-plan/v1`: `ryorin plan` gives the same odds for it under the same seed. */
 export const planFile = (asked: Asked): string =>
-  `${JSON.stringify({ format: planFormat, ...withNames(asked, asked.teams) }, null, 2)}\n`;
+  `${JSON.stringify({ format: planFormat, ...withNames(asked) }, null, 2)}\n`;
 
 const columns = [
   "number",

@@ -1,50 +1,24 @@
-import type { PlanItem, ScenarioChanges } from "@ryorin/contract";
+import type { PlanFacts, PlanItem, ScenarioChanges } from "@ryorin/contract";
 import { hashOf, type Range } from "@ryorin/domain";
-import type { EffortActual, ValueActual } from "@ryorin/planner";
 import { sql } from "kysely";
 import type { Db, Tx } from "../../db/database.ts";
 import type { Scope } from "../../http/scope.ts";
 import { sha256 } from "../ledger/append.ts";
-import { type Country, countryOfZone } from "./holidays/japan.ts";
+import { allPublicHolidays, type Country, countryOfZone } from "./holidays/japan.ts";
 
 /**
  * Everything a plan is made from, as it is now: frozen decisions, actual work, teams, days off. A review that is
  * not revealed is not read here at all.
  */
-export type Facts = {
+export type Facts = Omit<PlanFacts, "day" | "open"> & {
   /** The ledger's last entry when they were read. */
   readonly seq: number;
   readonly country: Country | null;
-  readonly holidays: readonly string[];
-  readonly teams: readonly TeamFacts[];
-  readonly items: readonly PlanItem[];
-  /** What decided figures came to, the latest results; nothing of single reviewers' drafts. */
-  readonly history: PlanHistory;
   /** What the baseline in force changed over the facts; null where there is none. */
   readonly baseline: { readonly id: string; readonly changes: ScenarioChanges; readonly seed: number } | null;
 };
 
-/** As the planner takes it; the order is that of the days on which results became known. */
-export type PlanHistory = {
-  readonly efforts: readonly EffortActual[];
-  readonly values: readonly ValueActual[];
-};
-
-export type TeamFacts = {
-  readonly id: string;
-  readonly name: string;
-  readonly workingDays: number[];
-  readonly wip: number | null;
-  readonly archived: boolean;
-  readonly capacity: readonly {
-    readonly from: string;
-    readonly personDays: number;
-    readonly people: number;
-  }[];
-  readonly holidays: readonly string[];
-};
-
-type Row = Omit<Facts, "country" | "items"> & {
+type Row = Omit<Facts, "country" | "publicHolidays" | "items"> & {
   chosen: { country: Country | null } | null;
   items: ItemRow[];
 };
@@ -82,11 +56,8 @@ export async function readFacts(db: Db | Tx, scope: Scope): Promise<Facts> {
   const row = found.rows[0];
   if (row === undefined) throw new Error("a select without a table answers one row");
   const { chosen, items: rows, ...facts } = row;
-  return {
-    ...facts,
-    country: chosen === null ? countryOfZone(scope.zone) : chosen.country,
-    items: rows.map(itemOf),
-  };
+  const country = chosen === null ? countryOfZone(scope.zone) : chosen.country;
+  return { ...facts, country, publicHolidays: allPublicHolidays(country), items: rows.map(itemOf) };
 }
 
 const items = (workspaceId: string) => sql`
@@ -207,6 +178,23 @@ export async function openOptions(
 const latest = (wheel: "value" | "technology") => sql`
   (select v.content->'options' from review_version v where v.workspace_id = p.workspace_id and v.proposal_id = p.id
     and v.round = p.round and v.wheel = ${wheel} order by v.version desc limit 1)`;
+
+/** The facts as of a day, for who plans with them elsewhere; they are the ones that plans here are made from. */
+export async function presentedFacts(
+  db: Db | Tx,
+  scope: Scope,
+  included: readonly { readonly proposalId: string; readonly optionId: string }[],
+  day: string,
+): Promise<PlanFacts> {
+  const { seq: _, country: __, baseline: ___, ...facts } = await readFacts(db, scope);
+  const accepted = new Set(facts.items.map((item) => item.id));
+  const open = await openOptions(
+    db,
+    scope,
+    included.filter((one) => !accepted.has(one.proposalId)),
+  );
+  return { ...facts, day, publicHolidays: facts.publicHolidays.filter((date) => date >= day), open };
+}
 
 /**
  * Identity of what a plan is made from, whatever the day: a key on a baseline is over it. Names and statuses are

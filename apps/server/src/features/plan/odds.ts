@@ -1,6 +1,7 @@
 import type { AcceptanceOdds, PlanItem, PlanNote } from "@ryorin/contract";
 import type { DecisionSnapshot, ProposalState } from "@ryorin/domain";
 import type { Item, ItemForecast, Problem } from "@ryorin/planner";
+import { pose } from "@ryorin/scenario";
 import type { Work } from "../../db/command.ts";
 import type { Db, Tx } from "../../db/database.ts";
 import type { House } from "../../house.ts";
@@ -11,7 +12,6 @@ import { readState } from "../proposals/store.ts";
 import type { Weighed } from "./computing/jobs.ts";
 import { askerOf, compute } from "./computing/pool.ts";
 import { openOptions } from "./facts.ts";
-import { pose } from "./problem.ts";
 import { type Asked, ask, inputHashOf, patience, runs, within } from "./results.ts";
 import { keepResult, storedResult } from "./stored.ts";
 

@@ -1,6 +1,7 @@
 import { type PlanItem, type PlanResult, type ScenarioChanges, scenarioChanges } from "@ryorin/contract";
 import { hashOf } from "@ryorin/domain";
 import { plannerVersion } from "@ryorin/planner";
+import { type Posed, pose } from "@ryorin/scenario";
 import type { Db, Tx } from "../../db/database.ts";
 import type { House } from "../../house.ts";
 import type { Scope } from "../../http/scope.ts";
@@ -10,7 +11,6 @@ import type { Planned } from "./computing/jobs.ts";
 import { askerOf, compute, computeFor, type Done } from "./computing/pool.ts";
 import { solve } from "./computing/solve.ts";
 import { contentHashOf, type Facts, openOptions, readFacts } from "./facts.ts";
-import { type Posed, pose } from "./problem.ts";
 import { dropStaleResults, keepPresent, keepResult, storedResult } from "./stored.ts";
 
 /** A plan as asked for: over which facts and changes, on which day, under which hashes. */

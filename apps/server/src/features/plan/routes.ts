@@ -22,6 +22,7 @@ import {
   listTeams,
   optimisePlan,
   previewPlan,
+  readPlanFacts,
   removeHolidays,
   whatItTakes,
 } from "@ryorin/contract";
@@ -37,6 +38,7 @@ import { comparedPlans, planOf } from "./comparing.ts";
 import { bindDelivery } from "./delivery/routes.ts";
 import { presentedDrift } from "./drifting.ts";
 import { planCalendar, planCsv, planFile } from "./export.ts";
+import { presentedFacts } from "./facts.ts";
 import { chooseCountry, removeList, stateHolidays, takeCalendar } from "./holidays/commands.ts";
 import { presentedHolidays } from "./holidays/queries.ts";
 import { presentedOdds } from "./odds.ts";
@@ -109,6 +111,9 @@ function bindPlans(house: House, bind: Bind): void {
     const asked = await ask(house.db, scope, body, house.clock());
     return ok(present(null, { asked, ...(await tried(house, scope, asked, request.signal)) }));
   });
+  bind(readPlanFacts, async ({ scope, body }) =>
+    ok(await presentedFacts(house.db, scope, body.included, todayOf(house, scope))),
+  );
   bind(optimisePlan, async ({ scope, body, request }) =>
     ok(await optimisedPlan(house, scope, body, request.signal)),
   );

@@ -130,6 +130,7 @@ async function knocks(
     await send("PUT", `${at}/acting-wheel`, { wheel: chooses }),
     await send("POST", `${at}/keys/${wheel}`, key),
     await send("POST", "/plan/preview", { changes, seed: 1 }),
+    await send("POST", "/plan/facts", { included: changes.included }),
     await send("POST", "/plan/what-it-takes", { changes, seed: 1, item: id, date: "2030-01-01" }),
     // Better plans are told as the time passes; the last one depends on nothing but the plan.
     JSON.parse(await send("POST", "/plan/optimise", { changes: {}, seed: 1, evaluations: 50 }))[2]

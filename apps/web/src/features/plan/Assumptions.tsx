@@ -1,4 +1,3 @@
-import type { PlanResult } from "@ryorin/contract";
 import { useT } from "../../i18n.ts";
 import { Rich } from "../../ui/Rich.tsx";
 import { TimeAgo } from "../../ui/TimeAgo.tsx";
@@ -6,12 +5,13 @@ import { useFormats } from "../../ui/useFormats.ts";
 import type { Names } from "./names.ts";
 import classes from "./PlanPage.module.css";
 import { assumptionText } from "./reasons.ts";
+import type { PlanSeen } from "./usePlan.ts";
 
 /** Half-width of a share's 95 % interval at even odds, where it is widest: what chance alone can do to a figure. */
 const widestError = (runs: number): number => 1.96 * Math.sqrt(0.25 / runs);
 
 /** What one must know to judge the odds: how they were made and what they take for granted. */
-export function Assumptions({ plan, names }: { plan: PlanResult; names: Names }) {
+export function Assumptions({ plan, names }: { plan: PlanSeen; names: Names }) {
   const t = useT();
   const formats = useFormats();
   const { forecast } = plan;
@@ -40,11 +40,13 @@ export function Assumptions({ plan, names }: { plan: PlanResult; names: Names })
             {" · "}
           </>
         )}
-        {t("plan.about.trace", {
-          seed: forecast.seed,
-          version: plan.plannerVersion,
-          hash: plan.inputHash.slice(0, 12),
-        })}
+        {plan.inputHash === null
+          ? t("plan.about.traceTried", { seed: forecast.seed, version: plan.plannerVersion })
+          : t("plan.about.trace", {
+              seed: forecast.seed,
+              version: plan.plannerVersion,
+              hash: plan.inputHash.slice(0, 12),
+            })}
       </p>
     </details>
   );

@@ -1,17 +1,17 @@
 import { Alert } from "@mantine/core";
-import type { PlanResult } from "@ryorin/contract";
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import { useT } from "../../i18n.ts";
 import { useFormats } from "../../ui/useFormats.ts";
 import type { Names } from "./names.ts";
 import classes from "./PlanPage.module.css";
 import { noteText } from "./reasons.ts";
+import type { PlanSeen } from "./usePlan.ts";
 
 /** More than these would push the plan off the page. */
 const most = 5;
 
 /** What could not be taken as stated, and why a plan was refused. */
-export function Notices({ plan, names }: { plan: PlanResult; names: Names }) {
+export function Notices({ plan, names }: { plan: PlanSeen; names: Names }) {
   const t = useT();
   const formats = useFormats();
   if (plan.state === "refused") {

@@ -1,15 +1,9 @@
-import { useDebouncedValue } from "@mantine/hooks";
-import {
-  getPlan,
-  getScenarioPlan,
-  type PlanResult,
-  previewPlan,
-  type ScenarioChanges,
-} from "@ryorin/contract";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { getPlan, getScenarioPlan, type PlanResult, type ScenarioChanges } from "@ryorin/contract";
+import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
-import { api, currentWorkspace } from "../../data/api.ts";
 import { callOptions } from "../../data/call.ts";
+import type { TriedPlan } from "./trying/plan.worker.ts";
+import { useTriedPlan } from "./trying/useTriedPlan.ts";
 
 /** How often to ask again while the server computes. */
 const askAgain = 600;
@@ -31,18 +25,8 @@ export function useSavedPlan(scenarioId: string | undefined, enabled = true) {
   return scenarioId === undefined ? present : scenario;
 }
 
-/** The same under changes that are not saved: asked for a moment after the hand rests. */
-function usePreview(changes: ScenarioChanges, seed: number, enabled: boolean) {
-  const [asked] = useDebouncedValue(changes, 80);
-  return useQuery({
-    queryKey: ["plan", "previewPlan", { workspace: currentWorkspace() ?? "", changes: asked, seed }],
-    queryFn: ({ signal }) => api.call(previewPlan, { body: { changes: asked, seed }, signal }),
-    enabled: enabled && asked === changes,
-    refetchInterval: whileComputing,
-    placeholderData: keepPreviousData,
-    gcTime: 60_000,
-  });
-}
+/** A plan as it is shown: kept by the server, or tried here. */
+export type PlanSeen = PlanResult | TriedPlan;
 
 /** The plan to show, and how fresh it is: the last one that was computed stays while the next one is. */
 export function usePlan(
@@ -51,16 +35,17 @@ export function usePlan(
   seed: number,
 ) {
   const saved = useSavedPlan(scenarioId);
-  const preview = usePreview(whatIf.changes, seed, whatIf.isDirty);
-  const query = whatIf.isDirty ? preview : saved;
-  const told = query.data ?? saved.data;
-  const last = useRef<PlanResult | undefined>(undefined);
+  const tried = useTriedPlan(whatIf.changes, seed, {
+    ready: saved.data !== undefined,
+    isTrying: whatIf.isDirty,
+  });
+  const told = tried.plan ?? saved.data;
+  const last = useRef<PlanSeen | undefined>(undefined);
   if (told?.state === "ready") last.current = told;
   return {
     plan: told?.state === "computing" ? (last.current ?? told) : told,
-    isComputing:
-      told?.state === "computing" || query.isFetching || (whatIf.isDirty && query.isPlaceholderData),
-    error: query.error,
-    refetch: () => void query.refetch(),
+    isComputing: whatIf.isDirty ? tried.isComputing : told?.state === "computing" || saved.isFetching,
+    error: whatIf.isDirty ? tried.error : saved.error,
+    refetch: whatIf.isDirty ? tried.refetch : () => void saved.refetch(),
   };
 }

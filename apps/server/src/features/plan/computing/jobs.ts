@@ -2,16 +2,15 @@ import type {
   ChoosePlan,
   ChooseProblem,
   Criticality,
-  Explanation,
   Forecast,
   Item,
   ItemForecast,
   OddsOfMoving,
   PlanError,
   Problem,
-  Schedule,
   WhatItTakes,
 } from "@ryorin/planner";
+import type { Solved } from "@ryorin/scenario";
 import type { Backtested, BacktestJob } from "../../outcomes/backtest/job.ts";
 import type { CalendarDays } from "../holidays/calendar-file.ts";
 
@@ -55,13 +54,7 @@ export type Job =
 export type PromptJob = Exclude<Job, BacktestJob>;
 
 export type Planned =
-  | {
-      ok: true;
-      schedule: Schedule;
-      explanations: Explanation[];
-      forecast: Forecast;
-      criticality: Criticality | null;
-    }
+  | (Extract<Solved, { ok: true }> & { criticality: Criticality | null })
   | { ok: false; errors: PlanError[] };
 
 export type Weighed =

@@ -1,11 +1,5 @@
-import {
-  criticality,
-  oddsOfAccepting,
-  schedule,
-  simulate,
-  type WhatItTakes,
-  whatItTakes,
-} from "@ryorin/planner";
+import { criticality, oddsOfAccepting, type WhatItTakes, whatItTakes } from "@ryorin/planner";
+import { solvePlan } from "@ryorin/scenario";
 import { readCalendarFile } from "../holidays/calendar-file.ts";
 import type { AnswerOf, Answers, Job, Planned, PromptJob, Weighed } from "./jobs.ts";
 import { optimise } from "./optimise.ts";
@@ -34,20 +28,10 @@ function solved(job: PromptJob, tell: (value: unknown) => void): Answers[keyof A
 }
 
 function plan({ problem, seed, runs, isTried }: Extract<Job, { kind: "plan" }>): Planned {
-  const scheduled = schedule(problem);
-  if (!scheduled.ok) return { ok: false, errors: scheduled.errors };
-  const forecasted = simulate(problem, { seed, runs });
-  if (!forecasted.ok) return { ok: false, errors: forecasted.errors };
-  const critical = isTried ? ({ ok: true, criticality: null } as const) : criticality(problem, { seed });
-  if (!critical.ok) return { ok: false, errors: critical.errors };
-  const { explanations } = scheduled;
-  return {
-    ok: true,
-    schedule: scheduled.schedule,
-    explanations,
-    forecast: forecasted.forecast,
-    criticality: critical.criticality,
-  };
+  const solved = solvePlan(problem, { seed, runs });
+  if (!solved.ok || isTried) return solved.ok ? { ...solved, criticality: null } : solved;
+  const critical = criticality(problem, { seed });
+  return critical.ok ? { ...solved, criticality: critical.criticality } : critical;
 }
 
 function odds({ problem, item, position, seed, runs }: Extract<Job, { kind: "odds" }>): Weighed {

@@ -9,6 +9,11 @@ const byDate = Object.values((holidayJp as unknown as { holidays: Record<string,
   (a, b) => (a.date < b.date ? -1 : 1),
 );
 
+const allDates = byDate.map(({ date }) => date);
+
+/** Every public holiday that is known, in order. */
+export const allPublicHolidays = (country: Country | null): string[] => (country === null ? [] : allDates);
+
 /** Japan's public holidays from one day to another, both included, with their names. */
 export function publicHolidays(
   country: Country | null,

@@ -9,7 +9,7 @@ import {
   type Option,
   type Proposal,
 } from "@ryorin/planner";
-import { pose } from "../problem.ts";
+import { pose } from "@ryorin/scenario";
 import type { Asked } from "../results.ts";
 import type { Candidates } from "./candidates.ts";
 

@@ -12,9 +12,12 @@ import {
   type PlanResult,
   type Proposal,
   previewPlan,
+  readPlanFacts,
   type Scenario,
+  scenarioChanges,
 } from "@ryorin/contract";
 import { planFromFile } from "@ryorin/planner";
+import { tryPlan } from "@ryorin/scenario";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { company, draft, revealed, type TestCompany } from "../../../testing/company.ts";
 import { createTestHouse, otherWorkspace, type TestHouse } from "../../../testing/people.ts";
@@ -164,6 +167,24 @@ test("of two who change a scenario one is told of the other; names of others' th
     body: { changes: { included: [{ proposalId: open.id, optionId: open.options[0]?.id ?? "" }] } },
   });
   expect(spied.items).toEqual([]);
+  const included = [{ proposalId: open.id, optionId: open.options[0]?.id ?? "" }];
+  expect(await owner.call(readPlanFacts, { body: { included } })).toMatchObject({
+    items: [],
+    open: [],
+    teams: [],
+  });
+});
+
+test("a plan tried elsewhere from the facts is the one that the server tries", async () => {
+  const included = [{ proposalId: open.id, optionId: open.options[0]?.id ?? "" }];
+  const changes = scenarioChanges.parse({ included, positions: [open.id], earliestStarts: [] });
+  const facts = await co.viewer.call(readPlanFacts, { body: { included } });
+  const { forecast, schedule, explanations, notes, items } = await co.viewer.call(previewPlan, {
+    body: { changes, seed: 7 },
+  });
+  const tried = JSON.parse(JSON.stringify(tryPlan(facts, changes, { seed: 7, runs: 10_000 })));
+  expect(items.some(({ id }) => id === open.id)).toBe(true);
+  expect(tried).toMatchObject({ state: "ready", forecast, schedule, explanations, notes, items });
 });
 
 test("the file of the plan gives the same odds on another machine", async () => {

@@ -1,4 +1,5 @@
 import type { PlanItem, PlanResult, ScenarioChanges } from "@ryorin/contract";
+import type { PlanSeen } from "../usePlan.ts";
 
 type Forecasted = NonNullable<PlanResult["forecast"]>["items"][number];
 type Scheduled = NonNullable<PlanResult["schedule"]>["items"][number];
@@ -25,7 +26,7 @@ export type PlanRow = {
  * it was put at once, before its new dates are known; else as it starts.
  */
 export function rowsOf(
-  plan: PlanResult,
+  plan: PlanSeen,
   promised: NonNullable<PlanResult["forecast"]> | undefined,
   { order, positions }: Pick<ScenarioChanges, "order" | "positions">,
 ): PlanRow[] {

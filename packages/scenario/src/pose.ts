@@ -1,18 +1,10 @@
-import type { PlanItem, PlanNote, ScenarioChanges } from "@ryorin/contract";
-import {
-  type CapacityException,
-  dateOfDay,
-  dayOfDate,
-  type Item,
-  limits,
-  type Problem,
-  type Task,
-  type Team,
-  type Weekday,
-} from "@ryorin/planner";
-import type { Facts, TeamFacts } from "./facts.ts";
-import { publicHolidays } from "./holidays/japan.ts";
+import type { PlanFacts, PlanItem, PlanNote, ScenarioChanges, TeamFacts } from "@ryorin/contract";
+import { dateOfDay, dayOfDate, type Item, limits, type Problem, type Task } from "@ryorin/planner";
+import { daysWithin, type PosedTeam, teamOf } from "./team.ts";
 import { withoutCycles } from "./waits.ts";
+
+/** What a plan is posed from: present facts, without anybody's changes. */
+export type Facts = Pick<PlanFacts, "holidays" | "publicHolidays" | "teams" | "items" | "history">;
 
 /** A problem for the planner, with the items it speaks of and what could not be taken as stated. */
 export type Posed = {
@@ -58,15 +50,7 @@ export function pose(
       start: today,
       horizon,
       order: changes.order,
-      holidays: days(
-        [
-          ...facts.holidays,
-          ...everywhere,
-          ...publicHolidays(facts.country, today, horizon).map((one) => one.date),
-        ],
-        today,
-        horizon,
-      ),
+      holidays: daysWithin([...facts.holidays, ...everywhere, ...facts.publicHolidays], today, horizon),
       teams: teams.filter(({ team, retired }) => !retired || used.has(team.id)).map(({ team }) => team),
       items: plannable.map((item) => itemOf(item, waits.after.get(item.id) ?? [], changes, today)),
       ...historyOf(facts),
@@ -129,75 +113,6 @@ function inOrder(items: readonly PlanItem[], { positions }: ScenarioChanges): Pl
   return [...items].sort((a, b) => of(a) - of(b) || a.number - b.number);
 }
 
-type PosedTeam = { readonly team: Team; readonly idle: boolean; readonly retired: boolean };
-
-const clipped = (date: string, from: string): string => (date < from ? from : date);
-
-function teamOf(facts: TeamFacts, changes: ScenarioChanges, today: string, horizon: string): PosedTeam {
-  const steps = facts.archived ? [] : facts.capacity;
-  const now = steps.findLast((step) => step.from <= today);
-  const later = steps.filter((step) => step.from > today && step.from <= horizon);
-  const exceptions: CapacityException[] = later.map((step, index) => {
-    const next = later[index + 1];
-    const to = next === undefined ? horizon : dateOfDay(dayOfDate(next.from)! - 1);
-    return { from: step.from, to, capacity: step.personDays };
-  });
-  for (const one of changes.capacity.filter((change) => change.teamId === facts.id)) {
-    const to = one.until ?? horizon;
-    if (to >= one.from && to >= today && one.from <= horizon)
-      exceptions.push({ from: clipped(one.from, today), to, capacity: one.personDays });
-  }
-  const base = now?.personDays ?? 0;
-  const joined = changes.people.filter((one) => one.teamId === facts.id && one.from <= horizon);
-  const people = (now ?? later[0])?.people ?? Math.max(1, ...joined.map((one) => one.people));
-  const team: Team = {
-    id: facts.id,
-    people,
-    capacity: base,
-    workingDays: facts.workingDays as Weekday[],
-    holidays: days(
-      [
-        ...facts.holidays,
-        ...changes.holidays.filter((one) => one.teamId === facts.id).map((one) => one.date),
-      ],
-      today,
-      horizon,
-    ),
-    exceptions: withJoined(exceptions, base, joined, today, horizon),
-    ...(facts.wip === null ? {} : { wip: facts.wip }),
-  };
-  const most = Math.max(base, ...team.exceptions!.map((one) => one.capacity));
-  return { team, idle: most <= 0, retired: facts.archived };
-}
-
-/** Capacity in spans that do not overlap, with what those who join bring from their day on. */
-function withJoined(
-  exceptions: readonly CapacityException[],
-  base: number,
-  joined: readonly { readonly from: string; readonly personDays: number }[],
-  today: string,
-  horizon: string,
-): CapacityException[] {
-  if (joined.length === 0) return [...exceptions];
-  const next = (date: string) => dateOfDay(dayOfDate(date)! + 1);
-  const cuts = [
-    today,
-    ...exceptions.flatMap(({ from, to }) => [from, next(to)]),
-    ...joined.map((one) => clipped(one.from, today)),
-  ].filter((date) => date <= horizon);
-  const starts = [...new Set(cuts)].sort();
-  return starts.map((from, index) => {
-    const after = starts[index + 1];
-    const to = after === undefined ? horizon : dateOfDay(dayOfDate(after)! - 1);
-    const stated = exceptions.findLast((one) => one.from <= from && from <= one.to)?.capacity ?? base;
-    const brought = joined.filter((one) => one.from <= from).reduce((sum, one) => sum + one.personDays, 0);
-    return { from, to, capacity: stated + brought };
-  });
-}
-
-const days = (dates: readonly string[], from: string, to: string): string[] =>
-  [...new Set(dates)].filter((date) => from <= date && date <= to).sort();
-
 /** Items with work for a team that has no capacity on any day have no dates, nor what waits for them. */
 function withoutIdle(
   items: readonly PlanItem[],
@@ -255,16 +170,5 @@ function itemOf(item: PlanItem, after: PlanItem["after"], changes: ScenarioChang
     ...(item.gain === null ? {} : { value: item.gain }),
     ...(item.startedOn === null ? {} : { startedOn: past(item.startedOn) }),
     ...(item.finishedOn === null ? {} : { finishedOn: past(item.finishedOn) }),
-  };
-}
-
-/** The same problem with names, for people who open the file. */
-export function withNames(posed: Posed, teams: readonly { id: string; name: string }[]): Problem {
-  const titles = new Map(posed.items.map((item) => [item.id, item.title]));
-  const names = new Map(teams.map((team) => [team.id, team.name]));
-  return {
-    ...posed.problem,
-    teams: posed.problem.teams.map((team) => ({ ...team, name: names.get(team.id) ?? team.id })),
-    items: posed.problem.items.map((item) => ({ ...item, name: titles.get(item.id) ?? item.id })),
   };
 }

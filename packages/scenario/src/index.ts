@@ -1,0 +1,3 @@
+export * from "./pose.ts";
+export * from "./solve.ts";
+export * from "./tried.ts";
