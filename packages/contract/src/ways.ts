@@ -9,12 +9,15 @@ const days = z.object({ from: day, to: day, capacity: z.number() });
 
 export const wayMeasure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("goes_first") }),
+  /** `behind`: what it stays behind, of all that is not begun, in order. */
+  z.object({ code: z.literal("goes_before"), item: z.uuid(), behind: z.array(z.uuid()) }),
   z.object({ code: z.literal("without"), item: z.uuid() }),
   z.object({ code: z.literal("more_people"), team: z.uuid(), people: z.number() }),
-  /** Person-days a week beside what each team has; `spans`: what it then has in all. */
+  /** Person-days a week beside what each team has, from a day to the date; `spans`: what it then has in all. */
   z.object({
     code: z.literal("more_capacity"),
     perWeek: z.number(),
+    from: day,
     teams: z.array(z.object({ team: z.uuid(), spans: z.array(days) })),
   }),
 ]);
@@ -26,6 +29,10 @@ export const way = z.object({
   odds: planOdds,
   /** Added in all until the date. */
   personDays: z.number(),
+  /** What everything else is expected to gain less within the horizon, in the workspace's unit. */
+  valueLost: z.number(),
+  /** `valueLost`, and the person-days at what a person-day of the plan gains on average: ways are sorted by it. */
+  cost: z.number(),
   /** Whose finish comes later by more than a week, or that are left out. */
   delays: z.array(z.uuid()),
 });

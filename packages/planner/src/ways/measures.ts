@@ -1,10 +1,15 @@
 import { dateOfDay, dayOfDate } from "../dates.ts";
 import { isFinished, isUnderWay, itemOrder } from "../order.ts";
-import { type CapacityException, defaultMaxPeople, type Item, type Problem, type Team } from "../problem.ts";
+import {
+  type CapacityException,
+  defaultMaxPeople,
+  type IsoDate,
+  type Item,
+  type ItemId,
+  type Problem,
+  type Team,
+} from "../problem.ts";
 import type { Measure } from "./ways.ts";
-
-/** At most so many items are tried without, those that take most of the same teams first. */
-const mostRivals = 8;
 
 /** The item and everything it waits for that is not finished, itself first. */
 export function closureOf(problem: Problem, id: string): Item[] {
@@ -30,11 +35,14 @@ export function teamsIn(problem: Problem, items: readonly Item[]): Team[] {
   return problem.teams.filter(({ id }) => used.has(id));
 }
 
+/** An item that could be left out, and the likely person-days that it takes of the teams concerned. */
+export type Rival = { id: ItemId; shared: number };
+
 /** What stands before the item in the order of work and takes its teams' days, most of them first. */
-export function rivalsOf(problem: Problem, closure: readonly Item[]): Item[] {
+export function rivalsOf(problem: Problem, closure: readonly Item[]): Rival[] {
   const own = new Set(closure.map(({ id }) => id));
   const teams = new Set(teamsIn(problem, closure).map(({ id }) => id));
-  const order = [...itemOrder(problem)].map((at) => problem.items[at]!);
+  const order = inOrder(problem);
   const place = order.findIndex((item) => item.id === closure[0]?.id);
   const needed = new Set(problem.items.flatMap((item) => (item.after ?? []).map((one) => one.item)));
   const shared = (item: Item) =>
@@ -42,9 +50,9 @@ export function rivalsOf(problem: Problem, closure: readonly Item[]): Item[] {
   return order
     .slice(0, place)
     .filter((item) => !own.has(item.id) && !isUnderWay(item) && !isFinished(item) && !needed.has(item.id))
-    .filter((item) => shared(item) > 0)
-    .sort((a, b) => shared(b) - shared(a))
-    .slice(0, mostRivals);
+    .map((item) => ({ id: item.id, shared: shared(item) }))
+    .filter((rival) => rival.shared > 0)
+    .sort((a, b) => b.shared - a.shared);
 }
 
 /** The teams whose people could work on the item in greater number than they may. */
@@ -56,24 +64,25 @@ export function crowdsOf(problem: Problem, item: Item): Extract<Measure, { code:
   });
 }
 
-/** Whether it can be drawn forward at all. */
-export const canGoFirst = (problem: Problem, item: Item): boolean =>
-  !isUnderWay(item) &&
-  [...itemOrder(problem)].map((at) => problem.items[at]!).find((one) => !isUnderWay(one) && !isFinished(one))
-    ?.id !== item.id;
+/** What the item could be drawn before, the first in the order of work first; empty where it is under way. */
+export function placesBefore(problem: Problem, item: Item): ItemId[] {
+  if (isUnderWay(item)) return [];
+  const open = inOrder(problem).filter((one) => !isUnderWay(one) && !isFinished(one));
+  return open.slice(0, open.indexOf(item)).map(({ id }) => id);
+}
 
-/** More capacity for each of the teams until a date. */
+const inOrder = (problem: Problem): Item[] => [...itemOrder(problem)].map((at) => problem.items[at]!);
+
+/** More capacity for each of the teams between two days, both included. */
 export function capacityFor(
-  problem: Problem,
   teams: readonly Team[],
-  until: string,
-  perWeek: number,
+  { from, to, perWeek }: { from: IsoDate; to: IsoDate; perWeek: number },
 ): Extract<Measure, { code: "more_capacity" }> {
-  const from = problem.start;
   return {
     code: "more_capacity",
     perWeek,
-    teams: teams.map((team) => ({ team: team.id, spans: raised(team, from, until, perWeek) })),
+    from,
+    teams: teams.map((team) => ({ team: team.id, spans: raised(team, from, to, perWeek) })),
   };
 }
 
@@ -98,17 +107,10 @@ const dayAfter = (date: string): string => dateOfDay(dayOfDate(date)! + 1);
 /** The problem after a measure. */
 export function withMeasure(problem: Problem, item: string, measure: Measure): Problem {
   switch (measure.code) {
-    case "goes_first": {
-      const ordered = [...itemOrder(problem)].map((at) => problem.items[at]!);
-      const begun = ordered.filter((one) => isUnderWay(one) || isFinished(one));
-      const rest = ordered.filter((one) => !begun.includes(one));
-      const own = rest.filter(({ id }) => id === item);
-      return {
-        ...problem,
-        order: "manual",
-        items: [...begun, ...own, ...rest.filter((one) => !own.includes(one))],
-      };
-    }
+    case "goes_first":
+      return drawnForward(problem, item, undefined);
+    case "goes_before":
+      return drawnForward(problem, item, measure.item);
     case "without":
       return { ...problem, items: problem.items.filter(({ id }) => id !== measure.item) };
     case "more_people":
@@ -136,4 +138,18 @@ export function withMeasure(problem: Problem, item: string, measure: Measure): P
       };
     }
   }
+}
+
+/** Before another, or where none is named before everything that is not begun. */
+function drawnForward(problem: Problem, item: ItemId, before: ItemId | undefined): Problem {
+  const ordered = inOrder(problem);
+  const begun = ordered.filter((one) => isUnderWay(one) || isFinished(one));
+  const open = ordered.filter((one) => !begun.includes(one));
+  const own = open.filter(({ id }) => id === item);
+  const rest = open.filter(({ id }) => id !== item);
+  const at = Math.max(
+    0,
+    rest.findIndex(({ id }) => id === before),
+  );
+  return { ...problem, order: "manual", items: [...begun, ...rest.slice(0, at), ...own, ...rest.slice(at)] };
 }

@@ -26,6 +26,7 @@ test("what stands behind another is told how it would be in time, and doing so i
   expect(answer.odds?.share).toBeLessThan(0.8);
   expect(answer.complete).toBe(true);
   expect(answer.ways[0]?.measures).toEqual([{ code: "goes_first" }]);
+  for (const { cost, valueLost } of answer.ways) expect(cost).toBeGreaterThanOrEqual(valueLost);
   expect(answer.ways).toContainEqual(
     expect.objectContaining({ measures: [{ code: "without", item: first.id }], delays: [first.id] }),
   );

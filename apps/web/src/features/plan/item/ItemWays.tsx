@@ -6,6 +6,7 @@ import { api } from "../../../data/api.ts";
 import { useT } from "../../../i18n.ts";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
+import { useGainUnit } from "../../proposals/unit.ts";
 import type { Names } from "../names.ts";
 import { OddsText } from "../OddsText.tsx";
 import type { PlanRow } from "../timeline/rows.ts";
@@ -85,8 +86,10 @@ export function ItemWays(props: {
 function WayText({ way, by, names }: { way: Way; by: string; names: Names }) {
   const t = useT();
   const formats = useFormats();
-  const { measures, odds, personDays, delays } = way;
+  const unit = useGainUnit();
+  const { measures, odds, personDays, valueLost, delays } = way;
   const sentence = useMeasureText(names, by);
+  const loss = unit.format(valueLost);
   // What is left out is named by the measure itself.
   const left = measures.flatMap((one) => (one.code === "without" ? [one.item] : []));
   const later = delays.filter((id) => !left.includes(id));
@@ -100,6 +103,7 @@ function WayText({ way, by, names }: { way: Way; by: string; names: Names }) {
       <p className={classes.muted}>
         <OddsText share={odds.share} />
         {personDays > 0 && ` · ${t("plan.ways.costs", { days: formats.number(personDays) })}`}
+        {loss !== unit.format(0) && ` · ${t("plan.ways.loses", { value: loss })}`}
         {later.length > 0 &&
           ` · ${t("plan.ways.delays", { count: later.length, items: formats.list(later.slice(0, 3).map(names.item)) })}`}
       </p>
@@ -114,6 +118,8 @@ function useMeasureText(names: Names, by: string): (measure: WayMeasure) => stri
     switch (measure.code) {
       case "goes_first":
         return t("plan.ways.goes_first");
+      case "goes_before":
+        return t("plan.ways.goes_before", { item: names.item(measure.item) });
       case "without":
         return t("plan.ways.without", { item: names.item(measure.item) });
       case "more_people": {
@@ -125,6 +131,7 @@ function useMeasureText(names: Names, by: string): (measure: WayMeasure) => stri
           teams: formats.list(measure.teams.map(({ team }) => names.team(team))),
           count: measure.perWeek,
           days: formats.number(measure.perWeek, 1),
+          from: formats.date(measure.from),
           until: formats.date(by),
         });
     }

@@ -14,6 +14,8 @@ const after = (measures: Way["measures"]) =>
     measures,
     odds: { share: 1, low: 1, high: 1 },
     personDays: 0,
+    valueLost: 0,
+    cost: 0,
     delays: [],
   });
 
@@ -23,6 +25,11 @@ test("the date stands beside what is tried", () => {
 
 test("what goes first goes behind what is under way", () => {
   expect(after([{ code: "goes_first" }]).positions).toEqual([id(2), id(5), id(3), id(4)]);
+});
+
+test("what goes before another stays behind the rest, in the order that the way was simulated in", () => {
+  const measure = { code: "goes_before" as const, item: id(3), behind: [id(4)] };
+  expect(after([measure]).positions).toEqual([id(2), id(4), id(5), id(3)]);
 });
 
 test("what is accepted is left out, what was put in is taken out", () => {
@@ -38,7 +45,7 @@ test("several at once, each in its place", () => {
   ];
   const changes = after([
     { code: "more_people", team: id(8), people: 4 },
-    { code: "more_capacity", perWeek: 2, teams: [{ team: id(8), spans }] },
+    { code: "more_capacity", perWeek: 2, from: "2026-01-01", teams: [{ team: id(8), spans }] },
   ]);
   expect(changes.maxPeople).toEqual([{ proposalId: id(5), teamId: id(8), maxPeople: 4 }]);
   expect(changes.capacity).toEqual([

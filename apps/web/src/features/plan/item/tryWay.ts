@@ -20,16 +20,10 @@ function tryMeasure(
   measure: WayMeasure,
 ): ScenarioChanges {
   switch (measure.code) {
-    case "goes_first": {
-      const unfinished = rows.filter(({ stage }) => stage > 0);
-      const begun = unfinished.filter(({ stage }) => stage === 1);
-      return moveItem(
-        now,
-        unfinished.map(({ item }) => item.id),
-        id,
-        begun.length,
-      );
-    }
+    case "goes_first":
+      return drawnForward(now, rows, id, []);
+    case "goes_before":
+      return drawnForward(now, rows, id, measure.behind);
     case "without": {
       const isWhatIf = now.included.some(({ proposalId }) => proposalId === measure.item);
       return isWhatIf ? setIncluded(now, measure.item, null) : setExcluded(now, measure.item, true);
@@ -43,4 +37,18 @@ function tryMeasure(
       return entries.reduce((changes, entry) => addTo(changes, "capacity", entry), now);
     }
   }
+}
+
+/** The item behind what is under way and what it stays behind. That comes in the planner's order, not in that shown. */
+function drawnForward(
+  now: ScenarioChanges,
+  rows: readonly PlanRow[],
+  id: string,
+  behind: readonly string[],
+): ScenarioChanges {
+  const unfinished = rows.filter(({ stage }) => stage > 0);
+  const begun = unfinished.filter(({ stage }) => stage === 1).map(({ item }) => item.id);
+  const shown = unfinished.map(({ item }) => item.id);
+  const ahead = [...begun, ...behind.filter((one) => !begun.includes(one))];
+  return moveItem(now, [...ahead, ...shown.filter((one) => !ahead.includes(one))], id, ahead.length);
 }
