@@ -11,6 +11,8 @@ export type Action = {
   keys?: string;
   /** Keys that make no sense as a palette entry (next row, previous row). */
   keysOnly?: boolean;
+  /** What has the focus answers these keys itself: the sheet tells them, and they act nowhere else. */
+  whereFocused?: boolean;
   run: () => void;
 };
 

@@ -28,6 +28,8 @@ const keyNames: Record<string, string> = {
   Escape: "Esc",
   ArrowUp: "↑",
   ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
 };
 
 function isTyping(target: EventTarget | null): boolean {
@@ -48,7 +50,9 @@ export function useKeyboard(): void {
       const guarded = isTyping(event.target) || document.querySelector("[aria-modal=true]") !== null;
       const shortcuts = currentActions().filter(
         (action): action is Action & { keys: string } =>
-          action.keys !== undefined && (!isCharacter(action.keys) || (characterKeys && !guarded)),
+          action.keys !== undefined &&
+          !action.whereFocused &&
+          (!isCharacter(action.keys) || (characterKeys && !guarded)),
       );
       const outcome = step(shortcuts, pending, event, mac);
       pending = outcome.pending;

@@ -13,7 +13,7 @@ import { useUnsavedGuard } from "../../ui/useUnsavedGuard.ts";
 import { Assumptions } from "./Assumptions.tsx";
 import { EmptyPlan } from "./EmptyPlan.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
-import { ItemPanel } from "./item/ItemPanel.tsx";
+import { ItemPanel, type Wish } from "./item/ItemPanel.tsx";
 import { LeftOut } from "./LeftOut.tsx";
 import { LoadStrips } from "./load/LoadStrips.tsx";
 import { Notices } from "./Notices.tsx";
@@ -26,13 +26,13 @@ import type { PlanShown } from "./picture/usePictures.ts";
 import { CreateDialog } from "./scenarios/ScenarioDialogs.tsx";
 import { ScenarioPicker } from "./scenarios/ScenarioPicker.tsx";
 import { useSaveScenario } from "./scenarios/useSaveScenario.tsx";
-import { Legend } from "./timeline/Legend.tsx";
 import { placeOf, rowsOf, spanOf } from "./timeline/rows.ts";
 import { scaleOf, type Zoom, zooms } from "./timeline/scale.ts";
 import timeline from "./timeline/Timeline.module.css";
-import { Timeline, useTrackSpace } from "./timeline/Timeline.tsx";
+import { useTrackSpace } from "./timeline/Timeline.tsx";
+import { TimelinePart } from "./timeline/TimelinePart.tsx";
 import { useLinkedScroll } from "./useLinkedScroll.ts";
-import { usePlan } from "./usePlan.ts";
+import { usePlan, useSavedPlan } from "./usePlan.ts";
 import { usePlanStanding } from "./useStanding.ts";
 import { ValueFan } from "./value/ValueFan.tsx";
 import { moveItem } from "./whatif/changes.ts";
@@ -56,6 +56,8 @@ export function PlanView(props: {
   const { canWrite } = usePlanStanding();
   const whatIf = useWhatIf(saved);
   const { plan, isComputing, error, refetch } = usePlan(chosen?.id, whatIf, seed);
+  const standing = useSavedPlan(chosen?.id).data?.forecast;
+  const before = whatIf.isDirty ? standing : undefined;
   const teams = useCall(listTeams, { query: {} }).data?.data ?? none;
   const names = useNames(plan?.items ?? none, plan?.teams ?? none);
   const save = useSaveScenario(names, whatIf.discard);
@@ -63,6 +65,7 @@ export function PlanView(props: {
   const [view, setView] = useKept<"picture" | "table">("plan.view", "picture");
   const [creating, setCreating] = useState(false);
   const [editing, setEditing] = useState(false);
+  const [wish, setWish] = useState<Wish | undefined>();
   const [optimising, setOptimising] = useState(false);
   const { openId, open, close } = useOpenItem();
   const linked = useLinkedScroll();
@@ -73,8 +76,8 @@ export function PlanView(props: {
   const promised = baseline?.frozen.forecast;
   const { positions } = whatIf.changes;
   const rows = useMemo(
-    () => (plan ? rowsOf(plan, promised, { order, positions }) : none),
-    [plan, promised, order, positions],
+    () => (plan ? rowsOf(plan, promised, { order, positions }, before) : none),
+    [plan, promised, order, positions, before],
   );
   const today = plan?.forecast?.start ?? plan?.schedule?.start ?? new Date().toISOString().slice(0, 10);
   const horizon = plan?.forecast?.horizon ?? today;
@@ -194,20 +197,24 @@ export function PlanView(props: {
           ) : view === "table" ? (
             <PlanTable rows={rows} openId={openId} onOpen={open} />
           ) : (
-            <>
-              <Timeline
-                rows={rows}
-                scale={scale}
-                today={today}
-                horizon={horizon}
-                openId={openId}
-                onOpen={(id) => (id === openId ? close() : open(id))}
-                onMove={move}
-                scroller={linked.first}
-                onScroll={linked.onFirst}
-              />
-              <Legend hasBaseline={promised !== undefined} />
-            </>
+            <TimelinePart
+              rows={rows}
+              scale={scale}
+              today={today}
+              horizon={horizon}
+              openId={openId}
+              onOpen={(id) => (id === openId ? close() : open(id))}
+              onMove={move}
+              onAsk={(id, date) => {
+                setWish({ id, date, nth: (wish?.nth ?? 0) + 1 });
+                if (id !== openId) open(id);
+              }}
+              scroller={linked.first}
+              onScroll={linked.onFirst}
+              teams={teams}
+              names={names}
+              whatIf={whatIf}
+            />
           )}
           <LeftOut changes={whatIf.changes} edit={whatIf.edit} />
           {plan?.forecast && view === "picture" && rows.length > 0 && (
@@ -229,6 +236,7 @@ export function PlanView(props: {
             names={names}
             whatIf={whatIf}
             seed={seed}
+            wish={wish?.id === opened.item.id ? wish : undefined}
             onMove={(to) => move(opened.item.id, to)}
             onClose={close}
           />

@@ -14,6 +14,9 @@ import classes from "./ItemPanel.module.css";
 import { ItemReasons } from "./ItemReasons.tsx";
 import { ItemWays } from "./ItemWays.tsx";
 
+/** A day by which one would have an item done; `nth` tells one asking from the next. */
+export type Wish = { id: string; date: string; nth: number };
+
 /** One item beside the plan: its odds, why it stands where it stands, what one could change, what was done. */
 export function ItemPanel(props: {
   row: PlanRow;
@@ -21,17 +24,19 @@ export function ItemPanel(props: {
   names: Names;
   whatIf: WhatIf;
   seed: number;
+  wish: Wish | undefined;
   onMove: (to: number) => void;
   onClose: () => void;
 }) {
   const t = useT();
   const workspace = useWorkspace().slug;
-  const { row, names, onClose } = props;
+  const { row, names, wish, onClose } = props;
   const { item } = row;
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
-    // One opens the next item; the panel is read from its top again.
-    if (item.id !== "") box.current?.focus({ preventScroll: true });
+    // One opens the next item; the panel is read from its top again, unless a part of it was asked for.
+    if (item.id !== "" && !box.current?.contains(document.activeElement))
+      box.current?.focus({ preventScroll: true });
   }, [item.id]);
   return (
     <aside
@@ -69,7 +74,7 @@ export function ItemPanel(props: {
       {item.finishedOn === null && <ItemOdds row={row} />}
       <ItemReasons row={row} names={names} />
       {item.finishedOn === null && <ItemEdits {...props} />}
-      {item.finishedOn === null && <ItemWays key={`ways ${item.id}`} {...props} />}
+      {item.finishedOn === null && <ItemWays key={`ways ${item.id} ${wish?.nth}`} {...props} />}
       {item.decisionId !== null && <DeliverySection key={item.id} item={item} />}
     </aside>
   );

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { type Way, type WayMeasure, whatItTakes } from "@ryorin/contract";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api } from "../../../data/api.ts";
 import { useT } from "../../../i18n.ts";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
@@ -22,19 +22,28 @@ export function ItemWays(props: {
   names: Names;
   whatIf: WhatIf;
   seed: number;
+  /** A day that was asked for by hand: it stands in the field, and the question is in sight. */
+  wish: { date: string } | undefined;
 }) {
   const t = useT();
   const formats = useFormats();
-  const { row, rows, names, whatIf, seed } = props;
+  const { row, rows, names, whatIf, seed, wish } = props;
   const { item, forecast } = row;
-  const [date, setDate] = useState(item.hardDate ?? forecast?.finish.p50 ?? "");
+  const [date, setDate] = useState(wish?.date ?? item.hardDate ?? forecast?.finish.p50 ?? "");
   const { mutate, data, error, isPending, variables } = useMutation({
     mutationFn: (by: string) =>
       api.call(whatItTakes, { body: { changes: whatIf.changes, seed, item: item.id, date: by } }),
   });
   const by = variables ?? date;
+  const box = useRef<HTMLElement>(null);
+  const isWished = wish !== undefined;
+  useEffect(() => {
+    if (!isWished) return;
+    box.current?.scrollIntoView({ block: "center" });
+    box.current?.focus({ preventScroll: true });
+  }, [isWished]);
   return (
-    <section className={classes.section} aria-label={t("plan.ways.title")}>
+    <section ref={box} tabIndex={-1} className={classes.section} aria-label={t("plan.ways.title")}>
       <h3>{t("plan.ways.title")}</h3>
       <div className={classes.field}>
         <DayInput label={t("plan.ways.by")} value={date} onChange={setDate} />

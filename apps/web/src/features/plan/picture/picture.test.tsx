@@ -41,6 +41,7 @@ function row(title: string, more: Partial<PlanRow> = {}): PlanRow {
     reasons: [],
     notes: [],
     promised: undefined,
+    before: undefined,
     holdsUp: undefined,
     stage: 2,
     ...more,

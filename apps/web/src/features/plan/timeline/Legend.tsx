@@ -1,8 +1,10 @@
+import { IconPinFilled } from "@tabler/icons-react";
 import { useT } from "../../../i18n.ts";
+import type { PlanRow } from "./rows.ts";
 import classes from "./Timeline.module.css";
 
 /** What the marks of the picture mean. */
-export function Legend({ hasBaseline }: { hasBaseline: boolean }) {
+export function Legend({ rows }: { rows: readonly PlanRow[] }) {
   const t = useT();
   return (
     <ul className={classes.legend}>
@@ -36,7 +38,21 @@ export function Legend({ hasBaseline }: { hasBaseline: boolean }) {
         </svg>
         {t("plan.legend.hardDate")}
       </li>
-      {hasBaseline && (
+      {rows.some(({ item }) => item.earliestStart !== null) && (
+        <li>
+          <IconPinFilled size={13} aria-hidden="true" />
+          {t("plan.legend.notBefore")}
+        </li>
+      )}
+      {rows.some(({ before }) => before !== undefined) && (
+        <li>
+          <svg width="22" height="16" className={classes.before} aria-hidden="true">
+            <path d="M0 8h20M20 4v8" />
+          </svg>
+          {t("plan.legend.before")}
+        </li>
+      )}
+      {rows.some(({ promised }) => promised !== undefined) && (
         <li>
           <svg width="30" height="16" className={classes.ghost} aria-hidden="true">
             <path d="M0 8h20M20 4v8" />

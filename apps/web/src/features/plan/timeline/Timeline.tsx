@@ -3,11 +3,13 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useT } from "../../../i18n.ts";
 import { Axis, Grid } from "./Axis.tsx";
+import { Bar } from "./Bar.tsx";
 import { RowLabel } from "./RowLabel.tsx";
 import type { PlanRow } from "./rows.ts";
 import type { Scale } from "./scale.ts";
 import classes from "./Timeline.module.css";
 import { rowHeight, Track } from "./Track.tsx";
+import type { Hand } from "./useHand.ts";
 import { useRowDrag } from "./useRowDrag.ts";
 import { Waits } from "./Waits.tsx";
 
@@ -15,8 +17,9 @@ import { Waits } from "./Waits.tsx";
 const pastShown = 72;
 
 /**
- * The plan as a picture, one line per item; only lines in sight are in the page. Arrows move, Enter opens, Alt and
- * an arrow (or dragging by the grip) changes the order of work.
+ * The plan as a picture, one line per item; only lines in sight are in the page. Arrows move, Enter opens; Alt and an
+ * arrow up or down (or dragging by the grip) changes the order of work, sideways (or dragging the bar) when it may
+ * begin; with Shift as well, up and down change how many work on it, and sideways goes by days.
  */
 export function Timeline(props: {
   rows: readonly PlanRow[];
@@ -27,11 +30,12 @@ export function Timeline(props: {
   onOpen: (id: string) => void;
   /** Moves an item to a place among all rows. Undefined where it cannot be moved. */
   onMove: ((id: string, to: number) => void) | undefined;
+  hand: Hand;
   scroller: RefObject<HTMLDivElement | null>;
   onScroll: () => void;
 }) {
   const t = useT();
-  const { rows, scale, today, horizon, openId, onMove, scroller } = props;
+  const { rows, scale, today, horizon, openId, onMove, hand, scroller } = props;
   const body = useRef<HTMLDivElement>(null);
   // By id, so that it stays with an item that moves.
   const [activeId, setActiveId] = useState<string | undefined>();
@@ -80,6 +84,10 @@ export function Timeline(props: {
     const { row: held } = (event.target as HTMLElement).dataset;
     if (held === undefined) return;
     const at = Number(held);
+    if (event.altKey && onBar(rows[at]!, event.key, event.shiftKey)) {
+      event.preventDefault();
+      return;
+    }
     const steps: Record<string, number> = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,
@@ -95,6 +103,17 @@ export function Timeline(props: {
       onMove?.(rows[at]!.item.id, to);
       virtualizer.scrollToIndex(Math.max(0, Math.min(rows.length - 1, to)), { align: "auto" });
     } else go(to);
+  }
+
+  /** Whether the key was one for the bar. */
+  function onBar(row: PlanRow, key: string, isShifted: boolean): boolean {
+    if (key === "ArrowLeft" || key === "ArrowRight") {
+      hand.shift(row, (key === "ArrowRight" ? 1 : -1) * (isShifted ? 1 : 7));
+      return true;
+    }
+    if (!isShifted || (key !== "ArrowUp" && key !== "ArrowDown")) return false;
+    hand.step(row, key === "ArrowUp" ? 1 : -1);
+    return true;
   }
 
   return (
@@ -137,6 +156,15 @@ export function Timeline(props: {
                 {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
                 <div className={classes.place} onClick={() => props.onOpen(id)}>
                   <Track row={row} scale={scale} horizon={horizon} />
+                  <Bar
+                    row={row}
+                    scale={scale}
+                    horizon={horizon}
+                    today={today}
+                    isOpen={id === openId}
+                    hand={hand}
+                    scroller={scroller}
+                  />
                 </div>
               </li>
             );

@@ -18,7 +18,7 @@ export const Track = memo(function Track(props: { row: PlanRow; scale: Scale; ho
   const id = useId();
   const formats = useFormats();
   const band = bandOf(row, scale, horizon);
-  const { item, forecast, promised } = row;
+  const { item, forecast, promised, before } = row;
   const odds = forecast?.hardDate?.odds;
   return (
     <svg
@@ -30,6 +30,7 @@ export const Track = memo(function Track(props: { row: PlanRow; scale: Scale; ho
       aria-hidden="true"
     >
       {promised !== undefined && item.finishedOn === null && <Ghost promised={promised} scale={scale} />}
+      {before !== undefined && <Before before={before} scale={scale} />}
       {band !== null && (
         <>
           <linearGradient id={id}>
@@ -75,6 +76,20 @@ export const Track = memo(function Track(props: { row: PlanRow; scale: Scale; ho
     </svg>
   );
 });
+
+/** Where it stood before what one tries, thin above the band: from start to P50. */
+function Before({ before, scale }: { before: NonNullable<PlanRow["before"]>; scale: Scale }) {
+  const { p50 } = before.finish;
+  const start = before.start.p50;
+  if (p50 === null) return null;
+  const end = scale.x(p50) + scale.perDay;
+  return (
+    <g className={classes.before}>
+      {start !== null && start <= p50 && <path d={`M${scale.x(start)} ${top - 5}H${end}`} />}
+      <path d={`M${end} ${top - 9}v8`} />
+    </g>
+  );
+}
 
 /** What was promised, thin and grey below the band: from start to P50, dotted on to P80. */
 function Ghost({ promised, scale }: { promised: NonNullable<PlanRow["promised"]>; scale: Scale }) {

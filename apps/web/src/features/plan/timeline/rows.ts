@@ -1,5 +1,6 @@
 import type { PlanItem, PlanResult, ScenarioChanges } from "@ryorin/contract";
 import type { PlanSeen } from "../usePlan.ts";
+import { dayNumber } from "./scale.ts";
 
 type Forecasted = NonNullable<PlanResult["forecast"]>["items"][number];
 type Scheduled = NonNullable<PlanResult["schedule"]>["items"][number];
@@ -15,6 +16,8 @@ export type PlanRow = {
   readonly notes: readonly PlanResult["notes"][number][];
   /** Dates promised by the baseline in force; undefined where it did not hold the item. */
   readonly promised: Forecasted | undefined;
+  /** Dates before what one tries and has not saved; undefined where that moves nothing. */
+  readonly before: Forecasted | undefined;
   /** How often a day more of work on it moves the plan's end; undefined where that cannot be told. */
   readonly holdsUp: HoldsUp | undefined;
   /** 0 finished, 1 under way, 2 to come: an item moves among its like, and never what is finished. */
@@ -29,10 +32,13 @@ export function rowsOf(
   plan: PlanSeen,
   promised: NonNullable<PlanResult["forecast"]> | undefined,
   { order, positions }: Pick<ScenarioChanges, "order" | "positions">,
+  saved?: PlanResult["forecast"],
 ): PlanRow[] {
   const forecasts = byItem(plan.forecast?.items ?? []);
   const schedules = byItem(plan.schedule?.items ?? []);
   const before = byItem(promised?.items ?? []);
+  const standing = byItem(saved?.items ?? []);
+  const alike = saved?.runs === plan.forecast?.runs;
   const critical = byItem(plan.criticality?.items ?? []);
   const reasons = Map.groupBy(plan.explanations, ({ item }) => item);
   const notes = Map.groupBy(plan.notes, ({ item }) => item);
@@ -44,6 +50,7 @@ export function rowsOf(
       reasons: reasons.get(item.id) ?? [],
       notes: notes.get(item.id) ?? [],
       promised: before.get(item.id),
+      before: movedFrom(standing.get(item.id), forecasts.get(item.id), alike),
       holdsUp: critical.get(item.id)?.odds ?? undefined,
       stage: item.finishedOn !== null ? 0 : item.startedOn !== null ? 1 : 2,
     }),
@@ -60,6 +67,28 @@ export function rowsOf(
         a.at - b.at,
     )
     .map(({ row }) => row);
+}
+
+/**
+ * Where an item stood, if it finishes on another day at even odds. Of as many runs the random numbers are the same, and
+ * every day counts; else what lies within the error of the simulation is no move.
+ */
+function movedFrom(
+  before: Forecasted | undefined,
+  now: Forecasted | undefined,
+  alike: boolean,
+): Forecasted | undefined {
+  if (before === undefined || now === undefined || before.finish.p50 === now.finish.p50) return undefined;
+  if (alike) return before;
+  const [a, b] = [before.finishInterval.p50, now.finishInterval.p50];
+  const overlap = (a.low ?? "9999") <= (b.high ?? "9999") && (b.low ?? "9999") <= (a.high ?? "9999");
+  return overlap ? undefined : before;
+}
+
+/** Days by which an item has moved under what one tries; null where one of the days lies after the horizon. */
+export function movedDays({ before, forecast }: PlanRow): number | null {
+  const [from, to] = [before?.finish.p50, forecast?.finish.p50];
+  return from && to ? dayNumber(to) - dayNumber(from) : null;
 }
 
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

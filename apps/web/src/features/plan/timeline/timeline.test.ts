@@ -1,7 +1,7 @@
 import type { PlanItem, PlanResult } from "@ryorin/contract";
 import { describe, expect, it } from "vitest";
 import { bandOf, stopsOf } from "./band.ts";
-import { type PlanRow, placeOf, rowsOf, spanOf } from "./rows.ts";
+import { movedDays, type PlanRow, placeOf, rowsOf, spanOf } from "./rows.ts";
 import { dateOf, dayNumber, scaleOf, ticksOf } from "./scale.ts";
 
 const item = (id: string, more: Partial<PlanItem> = {}): PlanItem => ({
@@ -53,6 +53,7 @@ const row = (it: PlanItem, of?: PlanRow["forecast"]): PlanRow => ({
   reasons: [],
   notes: [],
   promised: undefined,
+  before: undefined,
   holdsUp: undefined,
   stage: it.finishedOn !== null ? 0 : it.startedOn !== null ? 1 : 2,
 });
@@ -169,6 +170,23 @@ describe("rows", () => {
     expect(ids("manual")).toEqual(["done", "begun", "late", "soon"]);
     const moved = rowsOf(plan(items, starts), undefined, { order: "manual", positions: ["soon", "late"] });
     expect(moved.map((one) => one.item.id)).toEqual(["done", "begun", "soon", "late"]);
+  });
+
+  it("tells what moved under edits, and takes no noise of fewer runs for a move", () => {
+    const of = (p50: string | null, runs: number, low = p50, high = p50) => {
+      const one = forecast("a", "2026-12-01", [null, p50, null, null, null]);
+      const items = [{ ...one, finishInterval: { ...one.finishInterval, p50: { low, high } } }];
+      return { ...plan([item("a")], {}), forecast: { items, runs } as unknown as PlanResult["forecast"] };
+    };
+    const by = (now: PlanResult, saved: PlanResult["forecast"] | undefined) =>
+      movedDays(rowsOf(now, undefined, { order: "manual", positions: [] }, saved)[0]!);
+    const saved = of("2026-12-10", 10_000, "2026-12-09", "2026-12-11").forecast;
+    expect(by(of("2026-12-31", 10_000), saved)).toBe(21);
+    expect(by(of("2026-12-09", 10_000), saved)).toBe(-1);
+    expect(by(of("2026-12-12", 500, "2026-12-11", "2026-12-14"), saved)).toBeNull();
+    expect(by(of("2026-12-20", 500, "2026-12-18", "2026-12-22"), saved)).toBe(10);
+    expect(by(of(null, 10_000), saved)).toBeNull();
+    expect(by(of("2026-12-31", 10_000), undefined)).toBeNull();
   });
 
   it("moves an item among its like only, and never what is finished", () => {

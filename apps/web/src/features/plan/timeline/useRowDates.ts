@@ -2,7 +2,7 @@ import { useCallback, useMemo } from "react";
 import { useLanguage, useT } from "../../../i18n.ts";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { shownShare } from "../odds.ts";
-import type { PlanRow } from "./rows.ts";
+import { movedDays, type PlanRow } from "./rows.ts";
 
 /** "50 % by 5 March · 80 % by 20 March · hard date 72 %": the picture in figures, for eye and ear alike. */
 export function useRowDates(): (row: PlanRow) => string {
@@ -10,14 +10,17 @@ export function useRowDates(): (row: PlanRow) => string {
   const formats = useFormats();
   const brief = useBriefDate();
   return useCallback(
-    ({ item, forecast, notes }) => {
+    (row) => {
+      const { item, forecast, notes } = row;
       if (item.finishedOn !== null)
         return t("plan.row.finished", { day: formats.shortDate(item.finishedOn) });
       if (forecast === undefined) return t(notes.length > 0 ? "plan.row.noDatesBecause" : "plan.row.noDates");
       const { p50, p80 } = forecast.finish;
       const day = (date: string | null) => (date === null ? t("plan.afterHorizon") : brief(date));
       const odds = forecast.hardDate?.odds;
+      const moved = movedDays(row);
       const parts = [
+        moved === null ? undefined : t(...shiftText(moved)),
         item.decisionId === null ? t("plan.row.whatIf") : undefined,
         item.startedOn === null ? undefined : t("plan.row.underWay"),
         t("plan.row.half", { day: day(p50) }),
@@ -28,6 +31,17 @@ export function useRowDates(): (row: PlanRow) => string {
     },
     [t, formats, brief],
   );
+}
+
+/** "3 weeks later"; days where it is less than two weeks. */
+function shiftText(days: number) {
+  const by = Math.abs(days);
+  const way = days > 0 ? "later" : "earlier";
+  const inWeeks = by >= 14;
+  return [
+    `plan.shift.${way}${inWeeks ? "Weeks" : ""}`,
+    { count: inWeeks ? Math.round(by / 7) : by },
+  ] as const;
 }
 
 /** Month and day alone: the year stands above the track, and a line is narrow. */
