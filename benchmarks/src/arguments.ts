@@ -37,6 +37,7 @@ export const usage = `npm run bench -- [options]: prints figures, asserts nothin
   --choose        how good choosing by periods is against HiGHS, on made-up cases; nothing else is measured
     --cases N     how many (20); --proposals N (200), --teams N (12), --periods N (6; 1: only what, not when)
     --seconds N   ours (2; 0.5 for one period); --rival-seconds N: HiGHS's (30); processor time both
+  --plan-page     an edit on the plan page, and how evenly the page moves, with 200 items; nothing else is measured
   --json          figures as JSON on stdout, progress on stderr
   --write         also write benchmarks/RESULTS.md
 `;

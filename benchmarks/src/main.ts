@@ -25,6 +25,7 @@ import { importFile } from "./importing.ts";
 import { liveDelivery } from "./live.ts";
 import { openGenerator } from "./load.ts";
 import { commit, load, machine, peakMemory, projectFolder } from "./machine.ts";
+import { planPage } from "./plan-page.ts";
 import { plannerSpeed } from "./planner.ts";
 import { fillProposals } from "./proposals.ts";
 import { psplib } from "./psplib.ts";
@@ -139,6 +140,13 @@ if (choices !== undefined && choices !== null) {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   say(`${machine()}, one core, commit ${commit()}, seed ${choices.seed}, load average ${load()}\n`);
   await chooseQuality(choices, say);
+  say(`\nload average ${load()}`);
+  process.exit(0);
+}
+if (args[0] === "--plan-page") {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  say(`${machine()}, commit ${commit()}, seed 1, load average ${load()}\n`);
+  await planPage(openReport(say), 1);
   say(`\nload average ${load()}`);
   process.exit(0);
 }

@@ -59,7 +59,7 @@ export async function fillProposals(bench: Bench, count: number, voices: number)
   );
   const sealed = await step(
     "review: seal the value wheel's",
-    share(submitted, 0.125).map((one) => sealing(company.cpo, one, value(one, next))),
+    share(submitted, 0.125).map((one) => sealing(company.cpo, one, valueReview(one, next))),
   );
   const revealed = await step(
     "review: seal the second, reveal both",
@@ -93,7 +93,7 @@ async function decide({ app, company, report }: Bench, proposals: readonly Propo
   report.figure("key: turn the second, decide", percentiles(turned), budgets.write);
 }
 
-const wording = (next: Chance, number: number) => ({
+export const wording = (next: Chance, number: number) => ({
   origin: number % 3 === 0 ? ("technology" as const) : ("value" as const),
   title: voiceText(next, number).slice(0, 60),
   problem: `${voiceText(next, number)}\n\n${voiceText(next, number)}`,
@@ -115,7 +115,7 @@ const terms = {
   reviewDate: "2030-01-15",
 };
 
-const turn = (proposal: Proposal, wheel: "value" | "technology") => ({
+export const turn = (proposal: Proposal, wheel: "value" | "technology") => ({
   params: { id: proposal.id, wheel },
   body: {
     optionId: proposal.options[0]?.id ?? "",
@@ -128,9 +128,9 @@ const turn = (proposal: Proposal, wheel: "value" | "technology") => ({
 const turning = (cookie: string, proposal: Proposal, wheel: "value" | "technology") =>
   requestOf(cookie, turnKey, turn(proposal, wheel));
 
-const around = (p50: number) => ({ p10: Math.round(p50 / 2), p50, p90: p50 * 2 });
+export const around = (p50: number) => ({ p10: Math.round(p50 / 2), p50, p90: p50 * 2 });
 
-const value = (proposal: Proposal, next: Chance) => ({
+export const valueReview = (proposal: Proposal, next: Chance) => ({
   wheel: "value" as const,
   unit: { kind: "money" as const, currency: "JPY" },
   note: "",
@@ -146,7 +146,7 @@ const value = (proposal: Proposal, next: Chance) => ({
   })),
 });
 
-const feasibility = (proposal: Proposal, teamId: string, next: Chance) => ({
+export const feasibility = (proposal: Proposal, teamId: string, next: Chance) => ({
   wheel: "technology" as const,
   note: "",
   options: proposal.options.map(({ id }) => ({

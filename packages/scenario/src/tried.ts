@@ -38,10 +38,10 @@ export function tryPlan(
   };
 }
 
-const mostQuickRuns = 2_000;
+const mostQuickRuns = 1_000;
 const fewestQuickRuns = 100;
-/** Tasks placed while a hand moves: some 100 ms. */
-const quickTasks = 840_000;
+/** Tasks placed while a hand moves: some 60 ms. */
+const quickTasks = 420_000;
 
 /** Runs for an answer at once. Decided by the facts alone, so that the same edit shows the same figures again. */
 export function quickRuns({ items, open }: PlanFacts): number {
