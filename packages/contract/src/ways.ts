@@ -55,6 +55,8 @@ export const whatItTakes = route({
   answer: z.object({
     /** As the plan stands; null where the date lies after the horizon. */
     odds: planOdds.nullable(),
+    /** When it is finished with the odds asked for if nothing else is done; null: not within the horizon. */
+    alone: day.nullable(),
     runs: z.number().int(),
     ways: z.array(way),
     /** False where the time was up before everything was tried. */

@@ -1,4 +1,4 @@
-import type { ChoosePlan, ChooseProblem, Taken, TakeWay, Unmet, Why, Would } from "@ryorin/planner";
+import type { ChoosePlan, ChooseProblem, Unmet, Why, Would } from "@ryorin/planner";
 import { language, number, text } from "../terminal.ts";
 import { columned } from "./columns.ts";
 
@@ -16,13 +16,13 @@ export function choiceTables(problem: ChooseProblem, plan: ChoosePlan, seconds: 
   return parts.join("\n\n");
 }
 
-type Names = {
+export type Names = {
   readonly item: (id: string) => string;
   readonly team: (id: string) => string;
   readonly option: (item: string, id: string) => string;
 };
 
-function namesOf({ committed, proposals, teams }: ChooseProblem): Names {
+export function namesOf({ committed, proposals, teams }: ChooseProblem): Names {
   const items = new Map([...committed, ...proposals].map(({ id, name }) => [id, name ?? id]));
   const ofTeam = new Map(teams.map(({ id, name }) => [id, name ?? id]));
   const options = new Map(proposals.map(({ id, options }) => [id, options]));
@@ -34,7 +34,7 @@ function namesOf({ committed, proposals, teams }: ChooseProblem): Names {
 }
 
 /** Values are of any size: as many places as say something. */
-const figure = (value: number): string =>
+export const figure = (value: number): string =>
   value.toLocaleString(language, { maximumSignificantDigits: Math.abs(value) < 1e6 ? 4 : 6 });
 
 function head(problem: ChooseProblem, plan: ChoosePlan, seconds: string): string {
@@ -122,37 +122,4 @@ function prices(plan: ChoosePlan, names: Names): string {
   return plan.prices
     .map(({ team, perPersonDay }) => `  ${names.team(team)}: ${figure(perPersonDay)}`)
     .join("\n");
-}
-
-/** What it would take to have an item by a date, the cheapest way first. */
-export function takenTable(
-  problem: ChooseProblem,
-  { finish, alone, ways }: Extract<Taken, { ok: true }>,
-  { item, by }: { readonly item: string; readonly by: string },
-): string {
-  const names = namesOf(problem);
-  const facts = { item: names.item(item), by, finish: finish ?? "–", alone: alone ?? "–" };
-  if (finish !== null && finish <= by) return text("cli.plan.choose.take.is_there", facts);
-  if (ways.length === 0) return text("cli.plan.choose.take.nothing", facts);
-  return [text("cli.plan.choose.take.head", facts), ...ways.map((way) => wayLine(way, names))].join("\n");
-}
-
-function wayLine(way: TakeWay, names: Names): string {
-  const list = (ids: readonly string[]) => ids.map((id) => names.item(id)).join(", ");
-  const does =
-    way.code === "more_capacity"
-      ? way.teams.map(({ team, perWeek, from, to }) =>
-          text("cli.plan.choose.take.more_capacity", {
-            team: names.team(team),
-            perWeek: figure(perWeek),
-            from,
-            to,
-          }),
-        )
-      : way.code === "first"
-        ? [text("cli.plan.choose.take.first", { items: list(way.before) })]
-        : [text("cli.plan.choose.take.without", { items: list(way.items) })];
-  const costs = { finish: way.finish, valueLost: figure(way.valueLost), personDays: figure(way.personDays) };
-  const lost = way.lost.length > 0 ? ` ${text("cli.plan.choose.take.lost", { items: list(way.lost) })}` : "";
-  return `  ${does.join("; ")}\n    ${text("cli.plan.choose.take.costs", costs)}${lost}`;
 }

@@ -57,29 +57,35 @@ test("says what it would take to have an item by a date", async () => {
     teams: [{ id: "team", people: 1, capacity: 5 }],
     committed: [],
     proposals,
-    current: proposals.map(({ id }) => ({ item: id, option: "full" })),
   };
   const ask = (by: string, lang: string, ...more: string[]) =>
     choose(["-", "--evaluations", "100", "--bring", "c", "--by", by, ...more], {
       input: JSON.stringify(document),
       lang,
     });
-  const json = await ask("2027-01-25", "en_US.UTF-8", "--json");
-  expect(json.code).toBe(0);
-  const { ways } = JSON.parse(json.out);
-  expect(ways.map(({ code }: { code: string }) => code).sort()).toEqual([
-    "first",
-    "more_capacity",
-    "without",
-    "without",
+  const [json, en, ja] = await Promise.all([
+    ask("2027-01-25", "en_US.UTF-8", "--json"),
+    ask("2027-01-25", "en_US.UTF-8"),
+    ask("2027-01-25", "ja_JP.UTF-8"),
   ]);
-  const [en, ja] = await Promise.all([ask("2027-01-25", "en_US.UTF-8"), ask("2027-01-25", "ja_JP.UTF-8")]);
+  expect(json.code).toBe(0);
+  const told = JSON.parse(json.out);
+  expect(told).toMatchObject({ option: "full", added: [], conflicts: [], overBudget: 0, complete: true });
+  const codes = told.ways.map(({ measures }: { measures: { code: string }[] }) =>
+    measures.map(({ code }) => code).join(),
+  );
+  expect(codes.toSorted()).toEqual(["goes_before", "more_capacity", "without", "without"]);
+  const costs = told.ways.map(({ cost }: { cost: number }) => cost);
+  expect(costs).toEqual(costs.toSorted((x: number, y: number) => x - y));
   expect(en.out).toContain("cheapest first");
   expect(ja.out).toContain("負担の小さい順");
   expect(`${en.out}${ja.out}`).not.toMatch(/\b(plan|cli)\.[a-z]+\.|\{\{/);
-  expect(await ask("2026-12-02", "en_US.UTF-8")).toMatchObject({ code: 1, err: "" });
-  expect((await ask("2027-02-30", "en_US.UTF-8")).code).toBe(1);
-  expect((await choose([example, "--bring", "year-end"])).code).toBe(2);
+  const [never, misused] = await Promise.all([
+    ask("2026-12-02", "en_US.UTF-8", "--odds", "0.9"),
+    choose([example, "--odds", "0.9"]),
+  ]);
+  expect(never).toMatchObject({ code: 1, err: "" });
+  expect(misused.code).toBe(2);
 });
 
 test("names the item and the field of each fault", async () => {

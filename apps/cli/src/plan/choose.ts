@@ -5,12 +5,12 @@ import {
   choose,
   type Progress,
   readChooseFile,
-  whatWouldItTake,
 } from "@ryorin/planner";
 import { readOptions } from "../options.ts";
 import { language, number, print, problem, tell, text, wrongUse } from "../terminal.ts";
 import type { ExitCode } from "../verb.ts";
-import { choiceTables, takenTable } from "./choice-tables.ts";
+import { bringing } from "./bring.ts";
+import { choiceTables } from "./choice-tables.ts";
 import { refused } from "./faults.ts";
 import { jsonIn, textIn } from "./file.ts";
 
@@ -22,6 +22,8 @@ export async function chooseFile(args: readonly string[]): Promise<ExitCode> {
     seed: { type: "string", default: "1" },
     bring: { type: "string" },
     by: { type: "string" },
+    option: { type: "string" },
+    odds: { type: "string" },
     progress: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   });
@@ -35,8 +37,11 @@ export async function chooseFile(args: readonly string[]): Promise<ExitCode> {
     return wrongUse("cli.plan.solve.not_positive", { option: "--evaluations" });
   if (seconds !== undefined && !(/^\d{1,6}(\.\d+)?$/.test(seconds) && Number(seconds) > 0))
     return wrongUse("cli.plan.solve.not_positive", { option: "--seconds" });
-  const { bring, by } = given.options;
-  if ((bring === undefined) !== (by === undefined)) return wrongUse("cli.plan.choose.bring_by");
+  const { bring, by, option, odds } = given.options;
+  const isAlone = bring === undefined && (option ?? odds) !== undefined;
+  if ((bring === undefined) !== (by === undefined) || isAlone) return wrongUse("cli.plan.choose.bring_by");
+  if (odds !== undefined && !(/^0?\.\d{1,6}$/.test(odds) && Number(odds) > 0))
+    return wrongUse("cli.plan.choose.not_odds");
 
   const written = await textIn(file);
   const parsed = written.ok ? jsonIn(file, written.text) : written;
@@ -65,11 +70,17 @@ export async function chooseFile(args: readonly string[]): Promise<ExitCode> {
   const violations = checkChoice(read.problem, chosen.plan);
   if (violations.length > 0) throw new Error(JSON.stringify(violations));
   if (bring !== undefined && by !== undefined) {
-    const { problem: posed } = read;
-    const taken = whatWouldItTake(posed, posed.current ?? chosen.plan.order, { item: bring, by });
-    if (!taken.ok) return refused(taken.errors, json, file);
-    print(json ? JSON.stringify(taken, null, 2) : takenTable(posed, taken, { item: bring, by }));
-    return taken.ways.length > 0 || (taken.finish !== null && taken.finish <= by) ? 0 : 1;
+    const asked = {
+      item: bring,
+      date: by,
+      seed: Number(seed),
+      ...(option === undefined ? {} : { option }),
+      ...(odds === undefined ? {} : { odds: Number(odds) }),
+    };
+    const brought = bringing(read.problem, chosen.plan, asked, () => (elapsed() - took) / most);
+    if (!brought.ok) return refused(brought.errors, json, file);
+    print(json ? brought.json : brought.table);
+    return brought.isPossible ? 0 : 1;
   }
   print(json ? asJson(chosen.plan, took) : asTables(read.problem, chosen.plan, took));
   return chosen.plan.unmet.length === 0 ? 0 : 1;

@@ -35,7 +35,7 @@ export function planTables(answer: PlanAnswer): string {
   return parts.join("\n\n");
 }
 
-const percent = (share: number): string =>
+export const percent = (share: number): string =>
   share.toLocaleString(language, { style: "percent", maximumFractionDigits: 0 });
 const dateOr = (date: IsoDate | null): string => date ?? "–";
 

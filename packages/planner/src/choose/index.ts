@@ -5,11 +5,4 @@ export { type PeriodAnswer, type PeriodOptions, solvePeriods } from "./period-se
 export * from "./periods.ts";
 export * from "./plan.ts";
 export * from "./problem.ts";
-export {
-  type MoreCapacity,
-  type Taken,
-  type TakeOptions,
-  type TakeWay,
-  type Wish,
-  whatWouldItTake,
-} from "./take.ts";
+export { type PlanWithItem, planWithItem } from "./with-item.ts";

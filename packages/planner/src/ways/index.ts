@@ -1,2 +1,2 @@
 export * from "./ways.ts";
-export { type WhatItTakesOptions, whatItTakes } from "./what-it-takes.ts";
+export { defaultOdds, type WhatItTakesOptions, whatItTakes } from "./what-it-takes.ts";

@@ -1,7 +1,8 @@
 import { toleranceDays } from "../choose/problem.ts";
-import { dayOfDate } from "../dates.ts";
+import { dateOfDay, dayOfDate } from "../dates.ts";
+import { isFinished } from "../order.ts";
 import type { ItemForecast, Odds } from "../plan.ts";
-import type { IsoDate, ItemId, Problem } from "../problem.ts";
+import type { IsoDate, Item, ItemId, Problem } from "../problem.ts";
 import { forecastOf, odds, type Runs, simulateRuns } from "../simulate.ts";
 import { withMeasure } from "./measures.ts";
 import type { Measure, Way } from "./ways.ts";
@@ -37,6 +38,18 @@ export class Trials {
     this.runs = stands.runs;
     this.gains = expectedGains(stands);
     this.personDayValue = valueOfPersonDay(stands, this.gains);
+  }
+
+  /** The day by which the item is finished with the odds wanted where only some items are done; null: no such day. */
+  finishOf(items: readonly Item[]): IsoDate | null {
+    const { problem, item, wanted } = this.#goal;
+    const done = problem.items.filter((one) => isFinished(one) || items.includes(one));
+    const drawn = played(this.#goal, { ...problem, items: done });
+    if (drawn === undefined) return null;
+    const { model, runs, finish } = drawn;
+    const at = done.findIndex(({ id }) => id === item) * runs;
+    const day = finish.slice(at, at + runs).sort()[Math.ceil(wanted * runs - 1e-9) - 1]!;
+    return day < model.days ? dateOfDay(model.firstDay + day) : null;
   }
 
   /** Undefined where the measures are not enough, or more than a plan may say. */

@@ -206,8 +206,15 @@ test("capacity on top of what changes in between", () => {
   expect(spans[0]?.capacity).toBe(10 + added.perWeek);
 });
 
-test("what nothing brings in time has no way; time that is up is told", () => {
-  expect(good(problem([item("x", 500)]), { date: "2026-01-09" })).toMatchObject({ ways: [], complete: true });
+test("what nothing brings in time has no way, and when it could be done alone is told", () => {
+  const found = good(problem([item("b", 60), whole("x", 20)]), { date: "2026-01-09" });
+  expect(found).toMatchObject({ ways: [], complete: true });
+  // Two days of work a day take ten days likely, and fourteen where it takes as long as at P90.
+  expect(found.alone! >= "2026-01-16" && found.alone! <= "2026-01-23").toBe(true);
+  expect(good(problem([item("x", 5_000)]), { date: "2026-01-09" }).alone).toBeNull();
+});
+
+test("time that is up is told", () => {
   let asked = 0;
   const cut = good(crowded, { date: "2026-03-13", spent: () => (asked++ > 1 ? 1 : 0) });
   expect(cut.complete).toBe(false);

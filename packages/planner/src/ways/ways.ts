@@ -40,6 +40,11 @@ export type WhatItTakes =
       date: IsoDate;
       /** As the plan stands. Null where the date lies after the horizon. */
       odds: Odds | null;
+      /**
+       * When it is finished with the odds wanted if nothing but it and what it waits for is done; null: not within the
+       * horizon. No order and nothing left out brings it earlier.
+       */
+      alone: IsoDate | null;
       runs: number;
       /**
        * What a person-day of the plan is expected to gain within the horizon, on average; 0 where no item has a value.

@@ -2,15 +2,19 @@ import { dayOfDate } from "../dates.ts";
 import { readProblem } from "../format.ts";
 import { isFinished } from "../order.ts";
 import type { IsoDate, ItemId, PlanError, Problem } from "../problem.ts";
+import { closureOf } from "./measures.ts";
 import { type Goal, Trials } from "./trials.ts";
 import { WaySearch } from "./way-search.ts";
 import type { WhatItTakes } from "./ways.ts";
+
+/** Four times in five, unless told. */
+export const defaultOdds = 0.8;
 
 export type WhatItTakesOptions = {
   item: ItemId;
   /** The day by which it is to be finished, within the horizon. */
   date: IsoDate;
-  /** How likely that shall be, 0 < odds < 1; 0.8 unless told. */
+  /** How likely that shall be, 0 < odds < 1; `defaultOdds` unless told. */
   odds?: number;
   seed: number;
   /** 1,000 unless told: ±3 points at even odds. */
@@ -25,7 +29,7 @@ export type WhatItTakesOptions = {
  * way is simulated with the same draws as the plan that stands. Errors: see `PlanErrorCode`.
  */
 export function whatItTakes(problem: Problem, options: WhatItTakesOptions): WhatItTakes {
-  const { item, date, odds: wanted = 0.8, seed, runs = 1_000, spent = () => 0 } = options;
+  const { item, date, odds: wanted = defaultOdds, seed, runs = 1_000, spent = () => 0 } = options;
   const read = readProblem(problem);
   const errors = [...(read.ok ? [] : read.errors), ...faults(problem, item, date, wanted)];
   if (!read.ok || errors.length > 0) return { ok: false, errors };
@@ -42,7 +46,9 @@ export function whatItTakes(problem: Problem, options: WhatItTakesOptions): What
       a.delays.length - b.delays.length ||
       a.measures.length - b.measures.length,
   );
-  return { ok: true, item, date, odds, runs: trials.runs, personDayValue, ways, complete: spent() < 1 };
+  const alone = trials.finishOf(closureOf(read.problem, item));
+  const { runs: played } = trials;
+  return { ok: true, item, date, odds, alone, runs: played, personDayValue, ways, complete: spent() < 1 };
 }
 
 function faults(problem: Problem, id: string, date: string, wanted: number): PlanError[] {

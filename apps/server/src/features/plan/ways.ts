@@ -26,5 +26,6 @@ export async function presentedWays(
   if (done.state !== "done") return refuse("busy");
   const { value } = done;
   if (!value.ok) return refuse("conflict", { reason: "plan_refused", errors: value.errors });
-  return ok({ odds: value.odds, runs: value.runs, ways: value.ways, complete: value.complete });
+  const { alone, runs, ways, complete } = value;
+  return ok({ odds: value.odds, alone, runs, ways, complete });
 }

@@ -68,7 +68,12 @@ export function ItemWays(props: {
           )}
           {data.odds !== null && data.odds.share >= 0.8 && <p>{t("plan.ways.nothing")}</p>}
           {data.odds !== null && data.odds.share < 0.8 && data.ways.length === 0 && (
-            <p>{t(data.complete ? "plan.ways.none" : "plan.ways.noneYet")}</p>
+            <p>
+              {t(data.complete ? "plan.ways.none" : "plan.ways.noneYet")}{" "}
+              {data.alone !== null &&
+                data.alone > by &&
+                t("plan.ways.alone", { day: formats.date(data.alone) })}
+            </p>
           )}
           <ol>
             {data.ways.map((way) => (
