@@ -56,9 +56,9 @@ function lookedAt(model: Model, seed: number, goal: number): Criticality | null 
   const moved = new Int32Array(spans.length);
   let told = 0;
   for (let r = 0; r < runs; r++) {
-    efforts.set(draws.efforts.subarray(r * count, (r + 1) * count));
+    for (let k = 0; k < count; k++) efforts[k] = draws.efforts[k * runs + r]!;
     before.begin();
-    before.place(efforts, 0, 0, count);
+    before.place(efforts, 0, 1, 0, count);
     const planned = goalOf(model, before, goal);
     if (planned >= model.days) continue;
     told++;
@@ -66,11 +66,11 @@ function lookedAt(model: Model, seed: number, goal: number): Criticality | null 
     spans.forEach(({ first, last }, s) => {
       copy(before, delayed);
       for (let k = first; k < last; k++) efforts[k]! += model.share[k]!;
-      delayed.place(efforts, 0, first, count);
+      delayed.place(efforts, 0, 1, first, count);
       for (let k = first; k < last; k++) efforts[k]! -= model.share[k]!;
       if (goalOf(model, delayed, goal) > planned) moved[s]!++;
       // What stands before the next item: this one, as drawn, and milestones.
-      before.place(efforts, 0, first, spans[s + 1]?.first ?? count);
+      before.place(efforts, 0, 1, first, spans[s + 1]?.first ?? count);
     });
   }
   return {
@@ -106,6 +106,6 @@ function goalOf({ tasks, known }: Model, { finish }: Serial, goal: number): numb
 function copy(from: Serial, to: Serial): void {
   to.finish.set(from.finish);
   to.start.set(from.start);
-  to.profile.spells.set(from.profile.spells.subarray(0, from.profile.used));
-  to.profile.used = from.profile.used;
+  to.lanes.spells.set(from.lanes.spells.subarray(0, from.lanes.used[0]!));
+  to.lanes.used.set(from.lanes.used);
 }

@@ -44,7 +44,7 @@ function thousandths(personDays: number): number {
 
 /** Draws the efforts of all tasks for blocks of consecutive runs. */
 export type Draws = {
-  /** Effort of task k in the block's run r at r · tasks + k, thousandths of a person-day. */
+  /** Effort of task k in the block's run r at k · block + r, thousandths of a person-day. */
   efforts: Int32Array;
   /** Fills `efforts` for the next `runs` runs (at most the block size). */
   next(runs: number): void;
@@ -93,7 +93,7 @@ export function drawEfforts(
       toNormal(error, runs, ofTask[team]!);
       const shared = teamError[team]!;
       for (let r = 0; r < runs; r++) error[r] = error[r]! + shared[r]!;
-      fillEfforts(tasks[k]!, error, runs, efforts, k, tasks.length);
+      fillEfforts(tasks[k]!, error, runs, efforts, k * block);
     }
   }
 
@@ -107,11 +107,10 @@ function fillEfforts(
   runs: number,
   efforts: Int32Array,
   at: number,
-  stride: number,
 ): void {
   const { shape, spent } = entry;
   if (shape === null || spent > 0) {
-    for (let r = 0; r < runs; r++) efforts[at + r * stride] = restAt(entry, errors[r]!);
+    for (let r = 0; r < runs; r++) efforts[at + r] = restAt(entry, errors[r]!);
     return;
   }
   const { median, left, right } = shape;
@@ -122,11 +121,11 @@ function fillEfforts(
     for (let r = 0; r < runs; r++) {
       const z = errors[r]!;
       const effort = scale * power((z < 0 ? below : above) * z) + 0.5;
-      efforts[at + r * stride] = Math.min(effort, mostEffort);
+      efforts[at + r] = Math.min(effort, mostEffort);
     }
     return;
   }
-  for (let r = 0; r < runs; r++) efforts[at + r * stride] = thousandths(valueAt(shape, errors[r]!));
+  for (let r = 0; r < runs; r++) efforts[at + r] = thousandths(valueAt(shape, errors[r]!));
 }
 
 /**

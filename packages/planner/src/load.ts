@@ -1,7 +1,7 @@
 import { dateOfDay, weekdayOfDay } from "./dates.ts";
+import { type Lanes, Left, Next, Span } from "./lanes.ts";
 import type { Model } from "./model.ts";
 import type { TeamLoad } from "./plan.ts";
-import { From, Left, Next, type Profile, To } from "./profile.ts";
 import { unit } from "./working-days.ts";
 
 /** Steps between an idle and a full week; see the resolution stated at `WeekLoad`. */
@@ -40,14 +40,17 @@ export function loadRecorder(model: Model) {
   const sumOfSquares = new Float64Array(teams.length * weeks);
   const counts = new Uint16Array(teams.length * weeks * bins);
 
-  function record({ head, spells }: Profile): void {
+  /** Of one of the runs that were made beside each other. */
+  function record({ spells, size, teams: lists }: Lanes, run: number): void {
     runs++;
     used.set(weekCapacity);
-    for (let list = 0; list < head.length; list++) {
-      for (let spell = head[list]!; spell >= 0; spell = spells[spell + Next]!) {
+    for (let list = 0; list < 2 * lists; list++) {
+      const lead = offset[list % lists]!;
+      for (let spell = spells[run * size + list]!; spell >= 0; spell = spells[spell + Next]!) {
         const free = spells[spell + Left]!;
-        const stop = spells[spell + To]!;
-        for (let entry = spells[spell + From]!; entry < stop; ) {
+        const span = spells[spell + Span]!;
+        const stop = lead + (span >> 16);
+        for (let entry = lead + (span & 0xffff); entry < stop; ) {
           const cell = cellOfEntry[entry]!;
           const end = Math.min(stop, first[cell + 1]!);
           used[cell]! -= free * (end - entry);

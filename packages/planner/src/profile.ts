@@ -62,18 +62,3 @@ export function emptyProfile({ capacity, offset, wip, taskTeam }: Model): Profil
   };
   return profile;
 }
-
-/** Thousandths of a person-day left on each of a team's working days. */
-export function daysLeft({ spells, head }: Profile, { offset }: Model, team: number): Int32Array {
-  const lead = offset[team]!;
-  const stop = offset[team + 1]!;
-  const days = new Int32Array(stop - lead);
-  for (const list of [team, head.length - 1]) {
-    for (let spell = head[list]!; spell >= 0; spell = spells[spell + Next]!) {
-      const from = spells[spell + From]!;
-      if (from >= lead && from < stop)
-        days.fill(spells[spell + Left]!, from - lead, spells[spell + To]! - lead);
-    }
-  }
-  return days;
-}

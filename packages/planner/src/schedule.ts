@@ -3,11 +3,11 @@ import { dateOfDay } from "./dates.ts";
 import { restAt } from "./draws.ts";
 import { explain } from "./explain.ts";
 import { readProblem } from "./format.ts";
+import { daysLeft } from "./lanes.ts";
 import { type Model, modelOf } from "./model.ts";
 import { isFinished, isUnderWay } from "./order.ts";
 import type { Schedule, Scheduled, ScheduledItem, ScheduledTask, WorkSpan } from "./plan.ts";
 import type { IsoDate, Problem } from "./problem.ts";
-import { daysLeft } from "./profile.ts";
 import { type Serial, serialScheduler } from "./serial.ts";
 import { unit } from "./working-days.ts";
 
@@ -47,12 +47,12 @@ function build(model: Model, quantile: number): Schedule {
     const effort = efforts[k]!;
     const team = taskTeam[k]!;
     if (entry.task === null) {
-      serial.place(efforts, 0, k, k + 1);
+      serial.place(efforts, 0, 1, k, k + 1);
       milestoneStart.set(entry.itemIndex, serial.start[k]!);
       return;
     }
-    const before = daysLeft(serial.profile, model, team);
-    serial.place(efforts, 0, k, k + 1);
+    const before = daysLeft(serial.lanes, model, team);
+    serial.place(efforts, 0, 1, k, k + 1);
     byItem.get(entry.itemIndex)!.push(taskPlaced(model, serial, k, effort, before));
   });
   const items = problem.items.map((item, i): ScheduledItem => {
@@ -92,7 +92,7 @@ function taskPlaced(
 ): ScheduledTask {
   const { taskTeam, offset, workDay, firstDay, days } = model;
   const lead = offset[taskTeam[k]!]!;
-  const after = daysLeft(serial.profile, model, taskTeam[k]!);
+  const after = daysLeft(serial.lanes, model, taskTeam[k]!);
   const work: WorkSpan[] = [];
   let placed = 0;
   let previous = 0;

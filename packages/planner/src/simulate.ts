@@ -39,8 +39,10 @@ export type SimulateOptions = {
  */
 export const maxSteps = 100_000_000;
 const fewestRuns = 100;
+/** Runs whose efforts are drawn at once, and which are scheduled beside each other: what fits a processor's caches. */
 const block = 64;
-/** Starts, loads and values are told more coarsely than finishes: every fourth run is enough for them. */
+const beside = 8;
+/** Starts, loads and values are told more coarsely than finishes: every fourth run is enough for them. A divisor of `beside`. */
 const loadEvery = 4;
 
 /** Simulates the plan: in every run each effort is drawn from its range and the plan is scheduled anew. */
@@ -104,62 +106,46 @@ function affordableRuns(model: Model, seed: number, sharedError: number | undefi
   const tasks = model.tasks.length;
   const draws = drawEfforts(model, seed, sharedError, tried);
   draws.next(tried);
-  const serial = serialScheduler(model);
-  let steps = 0;
-  for (let r = 0; r < tried; r++) {
-    serial.begin();
-    serial.place(draws.efforts, r * tasks, 0, tasks);
-    // A draw and a task's own bookkeeping cost as much as four spells.
-    steps += serial.steps + 4 * tasks;
-  }
-  return Math.max(fewestRuns, Math.floor(maxSteps / Math.max(1, steps / tried)));
+  const serial = serialScheduler(model, tried);
+  serial.begin();
+  serial.place(draws.efforts, 0, tried, 0, tasks);
+  // A draw and a task's own bookkeeping cost as much as four spells.
+  const steps = serial.steps / tried + 4 * tasks;
+  return Math.max(fewestRuns, Math.floor(maxSteps / Math.max(1, steps)));
 }
 
 function play(model: Model, seed: number, sharedError: number | undefined, runs: number) {
   const items = model.problem.items.length;
   const taskCount = model.tasks.length;
   const draws = drawEfforts(model, seed, sharedError, block);
-  const serial = serialScheduler(model);
+  const serial = serialScheduler(model, beside);
   const recorder = loadRecorder(model);
   const loadRuns = Math.ceil(runs / loadEvery);
   const values = valueRecorder(model, seed, loadRuns);
   const finish = new Int16Array(runs * items);
   const start = new Int16Array(loadRuns * items).fill(model.days);
-  // Filled run by run, emptied item by item: whole columns at once would miss the cache at every step.
-  const finishes = new Int16Array(block * items);
-  for (let done = 0; done < runs; done += block) {
-    const count = Math.min(block, runs - done);
-    draws.next(count);
-    for (let r = 0; r < count; r++) {
-      serial.begin();
-      serial.place(draws.efforts, r * taskCount, 0, taskCount);
-      for (let i = 0; i < items; i++) finishes[r * items + i] = serial.finish[taskCount + i]!;
-      if ((done + r) % loadEvery !== 0) continue;
+  for (let done = 0; done < runs; done += beside) {
+    if (done % block === 0) draws.next(block);
+    // Those beyond the last run asked for are made and not looked at.
+    const count = Math.min(beside, runs - done);
+    serial.begin();
+    serial.place(draws.efforts, done % block, block, 0, taskCount);
+    for (let i = 0; i < items; i++) {
+      const from = (taskCount + i) * beside;
+      const to = i * runs + done;
+      for (let r = 0; r < count; r++) finish[to + r] = serial.finish[from + r]!;
+    }
+    for (let r = 0; r < count; r += loadEvery) {
       for (let k = 0; k < taskCount; k++) {
         const at = model.taskItem[k]! * loadRuns + (done + r) / loadEvery;
-        if (serial.start[k]! < start[at]!) start[at] = serial.start[k]!;
+        const day = serial.start[k * beside + r]!;
+        if (day < start[at]!) start[at] = day;
       }
-      recorder.record(serial.profile);
-      values.record(serial.finish, taskCount);
+      recorder.record(serial.lanes, r);
+      values.record(serial.finish, taskCount * beside + r, beside);
     }
-    turn(finishes, finish, items, count, runs, done);
   }
   return { finish, start, load: recorder.summary(), loadRuns, value: values.summary() };
-}
-
-/** Rows of a block into the columns of all runs. */
-function turn(
-  rows: Int16Array,
-  columns: Int16Array,
-  items: number,
-  count: number,
-  runs: number,
-  done: number,
-): void {
-  for (let i = 0; i < items; i++) {
-    const to = i * runs + done;
-    for (let r = 0; r < count; r++) columns[to + r] = rows[r * items + i]!;
-  }
 }
 
 export function forecastOf(drawn: Runs): Forecast {

@@ -44,8 +44,8 @@ export function valueRecorder(model: Model, seed: number, recordings: number) {
     }
   }
 
-  /** `finish`: of item i at `from + i`; `model.days` = after the horizon. */
-  function record(finish: Int32Array, from: number): void {
+  /** `finish`: of item i at `from + i · step`; `model.days` = after the horizon. */
+  function record(finish: Int32Array, from: number, step: number): void {
     const place = recorded % block;
     if (place === 0) drawBlock();
     added.fill(0);
@@ -53,7 +53,7 @@ export function valueRecorder(model: Model, seed: number, recordings: number) {
     const common = errors[valued.length * block + place]!;
     for (let v = 0; v < valued.length; v++) {
       const value = valueAt(shapes[v]!, common + errors[v * block + place]!);
-      const day = Math.max(0, finish[from + valued[v]!.item]!);
+      const day = Math.max(0, finish[from + valued[v]!.item * step]!);
       if (day >= model.days) continue;
       const month = monthOfDay[day]!;
       added[month]! += value;
