@@ -25,7 +25,7 @@ export const scenarioChanges = z.object({
   positions: z.array(z.uuid()).max(5_000).default([]),
   /** Left out, as if not accepted. Work under way cannot be left out. */
   excluded: z.array(z.uuid()).max(5_000).default([]),
-  /** What if: revealed and not yet accepted, with the figures that lie open. */
+  /** What if: revealed and not yet accepted, or accepted in another option and not begun; with open figures. */
   included: z
     .array(z.object({ proposalId: z.uuid(), optionId: z.uuid() }))
     .max(500)

@@ -84,16 +84,21 @@ function chooseItems(
     }
   }
   const whatIf = changes.included.flatMap(({ proposalId, optionId }) => {
-    if (accepted.has(proposalId)) {
-      notes.push(note("already_accepted", { item: proposalId }));
+    // What is accepted may be tried in another option, until it is begun; left out, it is in none.
+    const decided = accepted.get(proposalId);
+    if (decided !== undefined && (decided.optionId === optionId || decided.startedOn !== null)) {
+      const code = decided.optionId === optionId ? "already_accepted" : "already_under_way";
+      notes.push(note(code, { item: proposalId }));
       return [];
     }
+    if (excluded.has(proposalId)) return [];
     const found = open.find((one) => one.id === proposalId && one.optionId === optionId);
     if (found === undefined) notes.push(note("figures_not_open", { item: proposalId }));
     return found === undefined ? [] : [found];
   });
   const once = [...new Map(whatIf.map((item) => [item.id, item])).values()];
-  const items = [...facts.items.filter((item) => !excluded.has(item.id)), ...once];
+  const tried = new Set(once.map((item) => item.id));
+  const items = [...facts.items.filter(({ id }) => !excluded.has(id) && !tried.has(id)), ...once];
   return items.map((item) => ({
     ...item,
     earliestStart: changes.earliestStarts.findLast((one) => one.proposalId === item.id)?.date ?? null,

@@ -124,11 +124,22 @@ function itemOf({ effort, spent, finished, ...row }: ItemRow): PlanItem {
   return { ...row, tasks, earliestStart: null };
 }
 
+type OptionAsked = { readonly proposalId: string; readonly optionId: string };
+
+/** Options that are not the accepted ones. */
+export function notAccepted(
+  { items }: Pick<Facts, "items">,
+  asked: readonly OptionAsked[],
+): readonly OptionAsked[] {
+  const accepted = new Map(items.map((item) => [item.id, item.optionId]));
+  return asked.filter(({ proposalId, optionId }) => accepted.get(proposalId) !== optionId);
+}
+
 /** What the reviews that lie open say of options that are not accepted, by proposal; for what-ifs. */
 export async function openOptions(
   db: Db | Tx,
   scope: Scope,
-  asked: readonly { readonly proposalId: string; readonly optionId: string }[],
+  asked: readonly OptionAsked[],
 ): Promise<PlanItem[]> {
   if (asked.length === 0) return [];
   const ids = [...new Set(asked.map((one) => one.proposalId))];
@@ -183,16 +194,11 @@ const latest = (wheel: "value" | "technology") => sql`
 export async function presentedFacts(
   db: Db | Tx,
   scope: Scope,
-  included: readonly { readonly proposalId: string; readonly optionId: string }[],
+  included: readonly OptionAsked[],
   day: string,
 ): Promise<PlanFacts> {
   const { seq: _, country: __, baseline: ___, ...facts } = await readFacts(db, scope);
-  const accepted = new Set(facts.items.map((item) => item.id));
-  const open = await openOptions(
-    db,
-    scope,
-    included.filter((one) => !accepted.has(one.proposalId)),
-  );
+  const open = await openOptions(db, scope, notAccepted(facts, included));
   return { ...facts, day, publicHolidays: facts.publicHolidays.filter((date) => date >= day), open };
 }
 

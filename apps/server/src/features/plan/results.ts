@@ -10,7 +10,7 @@ import { sha256 } from "../ledger/append.ts";
 import type { Planned } from "./computing/jobs.ts";
 import { askerOf, compute, computeFor, type Done } from "./computing/pool.ts";
 import { solve } from "./computing/solve.ts";
-import { contentHashOf, type Facts, openOptions, readFacts } from "./facts.ts";
+import { contentHashOf, type Facts, notAccepted, openOptions, readFacts } from "./facts.ts";
 import { dropStaleResults, keepPresent, keepResult, storedResult } from "./stored.ts";
 
 /** A plan as asked for: over which facts and changes, on which day, under which hashes. */
@@ -38,15 +38,13 @@ export type Which = { readonly changes: ScenarioChanges; readonly seed: number }
 
 export async function ask(db: Db | Tx, scope: Scope, which: Which, at: Date): Promise<Asked> {
   const facts = await readFacts(db, scope);
+  // A baseline holds what is accepted: what it once tried is decided, perhaps by now in another option.
   const changes =
-    which === "present" ? scenarioChanges.parse(facts.baseline?.changes ?? withoutBaseline) : which.changes;
+    which === "present"
+      ? { ...scenarioChanges.parse(facts.baseline?.changes ?? withoutBaseline), included: [] }
+      : which.changes;
   const seed = which === "present" ? (facts.baseline?.seed ?? presentSeed) : which.seed;
-  const accepted = new Set(facts.items.map((item) => item.id));
-  const open = await openOptions(
-    db,
-    scope,
-    changes.included.filter((one) => !accepted.has(one.proposalId)),
-  );
+  const open = await openOptions(db, scope, notAccepted(facts, changes.included));
   return askedOf(facts, open, changes, seed, dayIn(at, scope.zone));
 }
 

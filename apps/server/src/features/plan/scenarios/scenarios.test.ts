@@ -202,6 +202,40 @@ test("dates leave as CSV and as a calendar", async () => {
   expect(ics.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
 });
 
+test("what is accepted is tried in its other option until it is begun, by everyone alike, and is no promise then", async () => {
+  const [small, full] = first.options.map((option) => option.id) as [string, string];
+  const tried = async (optionId: string, more: object = {}) => {
+    const changes = scenarioChanges.parse({ included: [{ proposalId: first.id, optionId }], ...more });
+    const plan = await co.pm.call(previewPlan, { body: { changes, seed: 1 } });
+    const known = await co.viewer.call(readPlanFacts, { body: { included: changes.included } });
+    const elsewhere = tryPlan(known, changes, { seed: 1, runs: plan.forecast?.runs ?? 0 });
+    expect([elsewhere.items, elsewhere.notes, elsewhere.forecast]).toEqual([
+      plan.items,
+      plan.notes,
+      plan.forecast,
+    ]);
+    return { plan, items: plan.items.filter((item) => item.id === first.id) };
+  };
+  const other = await tried(full);
+  expect(other.items).toMatchObject([
+    { optionId: full, optionTitle: "Full", decisionId: null, tasks: [{ effort: { p50: 40 } }] },
+  ]);
+  expect(other.plan.notes).toEqual([]);
+  const same = await tried(small);
+  expect(same.items).toMatchObject([{ optionId: small, decisionId: expect.any(String) }]);
+  expect(same.plan.notes).toMatchObject([{ code: "already_accepted", item: first.id }]);
+  expect((await tried(full, { excluded: [first.id] })).items).toEqual([]);
+  const unknown = await tried(second.options[0]?.id ?? "");
+  expect(unknown.items).toMatchObject([{ optionId: small }]);
+  expect(unknown.plan.notes).toMatchObject([{ code: "figures_not_open", item: first.id }]);
+  const body = { included: [{ proposalId: first.id, optionId: full }] };
+  const facts = await co.viewer.call(readPlanFacts, { body });
+  const items = facts.items.map((item) => (item.id === first.id ? { ...item, startedOn: facts.day } : item));
+  const begun = tryPlan({ ...facts, items }, scenarioChanges.parse(body), { seed: 1, runs: 100 });
+  expect(begun.items.find((item) => item.id === first.id)).toMatchObject({ optionId: small });
+  expect(begun.notes).toMatchObject([{ code: "already_under_way", item: first.id }]);
+});
+
 test("what waits for each other in a circle is planned all the same, and told", async () => {
   const circle = [
     [first, second],
