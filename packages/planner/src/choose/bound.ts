@@ -8,6 +8,9 @@ import { earliestFinishes, relaxationOf } from "./relaxation.ts";
 /** Amounts of memory and time that a step of the dual may take: gains looked at, teams included. */
 const gainsPerStep = 130_000;
 
+/** Steps of the dual for each scenario of P20. */
+const p20Steps = 60;
+
 /** More periods make a tighter bound and a slower step. */
 function periodsFor({ variants, days, base }: ChooseModel, share: number): number {
   const each = variants.length + base.tasks.length + 1;
@@ -23,15 +26,23 @@ export function dualOf(model: ChooseModel, aim: Aim, forced: boolean): Dual {
 /**
  * The P20 of a plan's values in several scenarios is at most the P20 of the scenarios' own bounds, as each value is at
  * most its scenario's bound.
+ * Once it is over, `rank` + 1 scenarios are enough: the others' bounds are not known, and can only make it lower.
  * @param efforts of all tasks of `base`, scenario by scenario
  */
-export function p20Bound(model: ChooseModel, aim: Aim, efforts: Int32Array, rank: number): number {
+export function p20Bound(
+  model: ChooseModel,
+  aim: Aim,
+  efforts: Int32Array,
+  rank: number,
+  isOver: () => boolean,
+): number {
   const tasks = model.base.tasks.length;
   const periods = periodsFor(model, 0.2);
   const bounds = Float64Array.from({ length: efforts.length / tasks }, (_, s) => {
+    if (s > rank && isOver()) return Number.POSITIVE_INFINITY;
     const own = efforts.subarray(s * tasks, (s + 1) * tasks);
     const dual = new Dual(relaxationOf(model, aim, own, { periods, forced: false, dates: false }));
-    dual.improve(60, 0, () => false);
+    dual.improve(p20Steps, 0, isOver);
     return dual.bound;
   });
   return bounds.sort()[rank]!;

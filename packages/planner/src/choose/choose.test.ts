@@ -156,6 +156,25 @@ describe("the choice", () => {
     expect(asked).toBeLessThan(200);
   });
 
+  it.each(["expectation", "p20"] as const)(
+    "has a sound plan and bound for %s when the time is up at once",
+    (attitude) => {
+      const proposals = Array.from({ length: 40 }, (_, i) =>
+        proposal(`p${i}`, 3 + (i % 7), 10 + ((i * 31) % 97)),
+      );
+      const problem = smallChoice(proposals, { attitude });
+      let asked = 0;
+      const chosen = choose(problem, { seed: 1, spent: () => Math.sign(++asked) });
+      if (!chosen.ok) throw new Error(JSON.stringify(chosen.errors));
+      expect(checkChoice(problem, chosen.plan)).toEqual([]);
+      expect(chosen.plan.objective!).toBeGreaterThan(0);
+      expect(chosen.plan.bound).toBeLessThan(10 * chosen.plan.objective!);
+      // Some rules and the least of the bound, whatever the time.
+      expect(chosen.plan.evaluations).toBeLessThan(15);
+      expect(asked).toBeLessThan(60);
+    },
+  );
+
   it("tells of each better plan, with a bound that none exceeds", () => {
     const told: number[] = [];
     const proposals = Array.from({ length: 30 }, (_, i) =>

@@ -10,6 +10,7 @@ import { type Aim, aimOf } from "./gain.ts";
 import { leftOutOf } from "./left-out.ts";
 import { type ChooseModel, chooseModelOf } from "./model.ts";
 import { solvePeriods } from "./period-search.ts";
+import type { PeriodPlan } from "./periods.ts";
 import type { ChoosePlan, Chosen } from "./plan.ts";
 import type { ChooseProblem } from "./problem.ts";
 import { relaxationOf } from "./relaxation.ts";
@@ -44,6 +45,8 @@ export type Progress = {
 const fewSteps = 40;
 const dualSteps = 400;
 const dualShare = 0.15;
+/** When the bounds of the scenarios of P20 have to be there. */
+const p20Share = 0.5;
 /** Periods of the coarse choice that the search starts from, the share of the budget and the moves it may take. */
 const coarsePeriods = 12;
 const coarseShare = 0.1;
@@ -92,21 +95,10 @@ function searched(model: ChooseModel, options: ChooseOptions): ChoosePlan {
   // The first steps bring the most: they are worth it in any case but when it is time to end.
   dual.improve(fewSteps, known, () => used() >= 1);
   dual.improve(dualSteps, known, () => used() >= dualShare);
-  const bound = boundOf(evaluation, dual);
-  const coarse = solvePeriods(
-    relaxationOf(model, priced, model.efforts, {
-      periods: coarsePeriods,
-      forced,
-      dates: true,
-    }),
-    {
-      seed,
-      spent: () => Math.max(0, used() - dualShare) / coarseShare,
-      moves: Math.min(mostMoves, movesPerEvaluation * evaluations),
-    },
-  );
-
-  const drafts = [first, ...draftsByRule(model, dual), draftOf(model, coarse)];
+  const bound = boundOf(evaluation, dual, () => used() >= p20Share);
+  const drafts = [first, ...draftsByRule(model, dual)];
+  // What is so large that the time is up by now is ordered by rule alone.
+  if (used() < 1) drafts.push(draftOf(model, coarseChoice(model, priced, forced, options, used)));
   const search = new Search(evaluation, seed, bestOf(evaluation, drafts));
   const tell = (): void => {
     const { objective } = reached(evaluation, search.best, bound);
@@ -118,6 +110,21 @@ function searched(model: ChooseModel, options: ChooseOptions): ChoosePlan {
   search.run(used, aim.kind === "value" ? bound * (1 - exactness) : Number.POSITIVE_INFINITY, tell);
   letIn(evaluation, search);
   return built(evaluation, search.best, bound, dual);
+}
+
+function coarseChoice(
+  model: ChooseModel,
+  aim: Aim,
+  forced: boolean,
+  { seed, evaluations = Number.POSITIVE_INFINITY }: ChooseOptions,
+  used: () => number,
+): PeriodPlan {
+  const relaxation = { periods: coarsePeriods, forced, dates: true };
+  return solvePeriods(relaxationOf(model, aim, model.efforts, relaxation), {
+    seed,
+    spent: () => Math.max(0, used() - dualShare) / coarseShare,
+    moves: Math.min(mostMoves, movesPerEvaluation * evaluations),
+  });
 }
 
 function bestOf(evaluation: Evaluation, drafts: readonly Draft[]): Draft {
@@ -133,11 +140,11 @@ function bestOf(evaluation: Evaluation, drafts: readonly Draft[]): Draft {
 }
 
 /** In the objective's unit; a little is added for what is lost by rounding. */
-function boundOf({ decoder, efforts }: Evaluation, dual: Dual): number {
+function boundOf({ decoder, efforts }: Evaluation, dual: Dual, isOver: () => boolean): number {
   const { model, aim } = decoder;
   if (aim.kind === "earliest_finish") return earliestLastFinish(model, aim.named);
   if (aim.kind === "most_items") return Math.floor(dual.bound + 1e-6);
-  const bound = efforts === undefined ? dual.bound : p20Bound(model, aim, efforts, p20Rank);
+  const bound = efforts === undefined ? dual.bound : p20Bound(model, aim, efforts, p20Rank, isOver);
   return bound + Math.abs(bound) * exactness;
 }
 

@@ -12,7 +12,7 @@ const named = 5;
 /** Places in the order at which a proposal left out is tried, to see what it would displace. */
 const trials = 8;
 /** Work of all trials together, in entries decoded; the rest of a very large plan is explained without. */
-const mostWork = 1_000_000;
+const mostWork = 300_000;
 
 /** Why each proposal is not in the plan of a draft, and what single change would have brought it in. */
 export function leftOutOf(evaluation: Evaluation, draft: Draft): LeftOut[] {
@@ -27,8 +27,14 @@ export function leftOutOf(evaluation: Evaluation, draft: Draft): LeftOut[] {
   const left: number[] = [];
   for (let entry = model.committed; entry < model.entries.length; entry++)
     if (plan.placed[entry] === 0) left.push(entry);
+  const takers = new Map<number, string[]>();
+  const takenBy = (team: number): string[] => {
+    const known = takers.get(team) ?? takersOf(decoder, draft, team);
+    takers.set(team, known);
+    return known;
+  };
   const found = left.map((entry) =>
-    obstacles(evaluation, draft, entry, bestVariant(decoder, entry, earliest), earliest),
+    obstacles(evaluation, takenBy, entry, bestVariant(decoder, entry, earliest), earliest),
   );
   let work = 0;
   for (const one of found) {
@@ -70,7 +76,7 @@ function bestVariant({ model }: Decoder, entry: number, earliest: Int32Array): n
 
 function obstacles(
   { decoder }: Evaluation,
-  draft: Draft,
+  takenBy: (team: number) => string[],
   entry: number,
   variant: number,
   earliest: Int32Array,
@@ -118,7 +124,7 @@ function obstacles(
   if (finish > limit) {
     why.push({ code: "too_late", by, earliest: dateIn(model, finish) });
     if (finish < days) would.push({ code: "later_date", date: dateOfDay(base.firstDay + finish) });
-    fullTeams(decoder, draft, variant, limit, why, would);
+    fullTeams(decoder, takenBy, variant, limit, why, would);
   } else if (model.problem.withinChanges !== undefined) {
     why.push({ code: "too_many_changes", most: model.problem.withinChanges });
   }
@@ -128,7 +134,7 @@ function obstacles(
 /** Teams that have not enough left up to the day, and what took it. */
 function fullTeams(
   decoder: Decoder,
-  draft: Draft,
+  takenBy: (team: number) => string[],
   variant: number,
   limit: number,
   why: Why[],
@@ -149,7 +155,7 @@ function fullTeams(
       code: "team_is_full",
       team: id,
       personDays: effort / unit,
-      takenBy: takenBy(decoder, draft, team),
+      takenBy: takenBy(team),
     });
   }
   const only = short.length === 1 ? short[0]! : undefined;
@@ -158,7 +164,7 @@ function fullTeams(
 }
 
 /** Proposals that the team works on, the one with most work there first. */
-function takenBy(decoder: Decoder, draft: Draft, team: number): string[] {
+function takersOf(decoder: Decoder, draft: Draft, team: number): string[] {
   const { base, taskFrom, taskTo, efforts, entries, committed } = decoder.model;
   const work: { entry: number; effort: number }[] = [];
   for (let entry = committed; entry < entries.length; entry++) {

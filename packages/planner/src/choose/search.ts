@@ -45,15 +45,15 @@ export class Search {
     this.#notePlaces();
     this.#notePlaced();
     const open = [...start.order];
-    this.#ofTeam = model.problem.teams.map((_, team) =>
-      open.filter((entry) => this.#teamsOf(entry).has(team)),
-    );
+    this.#ofTeam = model.problem.teams.map(() => []);
+    for (const entry of open) for (const team of this.#teamsOf(entry)) this.#ofTeam[team]?.push(entry);
     this.#several = open.filter((entry) => {
       const { variantFrom, variantTo } = model.entries[entry]!;
       return variantTo - variantFrom > 1;
     });
+    const movable = new Set(open);
     this.#alternatives = model.entries
-      .map(({ afterAnyOf }) => afterAnyOf.map(({ entry }) => entry).filter((entry) => open.includes(entry)))
+      .map(({ afterAnyOf }) => afterAnyOf.map(({ entry }) => entry).filter((entry) => movable.has(entry)))
       .filter((group) => group.length > 1);
     const { aim, value, count } = evaluation.decoder;
     this.#scale = aim.kind === "value" ? Math.abs(value) / Math.max(1, count) : 5;
