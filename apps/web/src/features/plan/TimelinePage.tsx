@@ -6,7 +6,7 @@ import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { PageSkeleton } from "../../ui/Skeletons.tsx";
 import { PlanView } from "./PlanView.tsx";
 import { useBaselineInForce } from "./useBaselineInForce.ts";
-import { beforeFirstBaseline } from "./whatif/changes.ts";
+import { asPresent, beforeFirstBaseline } from "./whatif/changes.ts";
 
 /** Which plan the address names; everything below starts anew with another one. */
 export function TimelinePage() {
@@ -35,7 +35,7 @@ export function TimelinePage() {
         key={chosen?.id ?? "present"}
         scenarios={data.data}
         chosen={chosen}
-        saved={chosen?.changes ?? baseline?.frozen.changes ?? beforeFirstBaseline}
+        saved={chosen?.changes ?? (baseline ? asPresent(baseline.frozen.changes) : beforeFirstBaseline)}
         seed={chosen?.seed ?? baseline?.frozen.forecast.seed ?? 1}
         baseline={baseline}
         onChoose={choose}

@@ -2,11 +2,16 @@ import type { PlanItem } from "@ryorin/contract";
 import { useMemo } from "react";
 import { useT } from "../../i18n.ts";
 
-/** Names of what a plan speaks of by id: items as "P-12 Export as PDF", teams by name. */
-export type Names = { item: (id: string) => string; team: (id: string) => string };
+/** Names of what a plan speaks of by id: items as "P-12 Export as PDF", teams and options by name. */
+export type Names = {
+  item: (id: string) => string;
+  team: (id: string) => string;
+  /** Undefined for an option in which nothing is planned. */
+  option: (id: string) => string | undefined;
+};
 
 export function useNames(
-  items: readonly Pick<PlanItem, "id" | "number" | "title">[],
+  items: readonly Pick<PlanItem, "id" | "number" | "title" | "optionId" | "optionTitle">[],
   teams: readonly { id: string; name: string }[],
 ): Names {
   const t = useT();
@@ -14,10 +19,12 @@ export function useNames(
     const titles = new Map(
       items.map(({ id, number, title }) => [id, `${t("proposals.number", { number })} ${title}`]),
     );
+    const options = new Map(items.map(({ optionId, optionTitle }) => [optionId, optionTitle]));
     const named = new Map(teams.map(({ id, name }) => [id, name]));
     return {
       item: (id) => titles.get(id) ?? t("plan.unknownItem"),
       team: (id) => named.get(id) ?? t("plan.unknownTeam"),
+      option: (id) => options.get(id),
     };
   }, [items, teams, t]);
 }

@@ -4,7 +4,7 @@ import { createFormats } from "../../ui/format.ts";
 import { assumptionText, noteText, reasonText, type Told } from "./reasons.ts";
 
 const words = {
-  names: { item: (id: string) => `P-${id}`, team: (id: string) => `team ${id}` },
+  names: { item: (id: string) => `P-${id}`, team: (id: string) => `team ${id}`, option: () => undefined },
   formats: createFormats("en", "UTC"),
 };
 

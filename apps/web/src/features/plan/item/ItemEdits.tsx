@@ -3,10 +3,11 @@ import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useT } from "../../../i18n.ts";
 import { FigureInput } from "../../../ui/FigureInput.tsx";
 import type { PlanRow } from "../timeline/rows.ts";
-import { setEarliestStart, setExcluded, setHardDate, setIncluded, setMaxPeople } from "../whatif/changes.ts";
+import { leaveOut, setEarliestStart, setHardDate, setMaxPeople } from "../whatif/changes.ts";
 import { DayInput } from "../whatif/ScenarioEdits.tsx";
 import type { WhatIf } from "../whatif/useWhatIf.ts";
 import classes from "./ItemPanel.module.css";
+import { OptionChoice } from "./OptionChoice.tsx";
 
 const isWholeDay = (day: string) => /^\d{4}-\d\d-\d\d$/.test(day);
 
@@ -29,6 +30,7 @@ export function ItemEdits(props: {
     <section className={classes.section} aria-label={t("plan.item.tries")}>
       <h3>{t("plan.item.tries")}</h3>
       <div className={classes.fields}>
+        {!begun && <OptionChoice row={row} whatIf={whatIf} />}
         {!begun && (
           <div className={classes.field}>
             <DayInput
@@ -97,17 +99,7 @@ export function ItemEdits(props: {
             <IconArrowDown size={17} stroke={1.7} />
           </ActionIcon>
           {!begun && (
-            <Button
-              variant="default"
-              size="xs"
-              onClick={() =>
-                edit((before) =>
-                  item.decisionId === null
-                    ? setIncluded(before, item.id, null)
-                    : setExcluded(before, item.id, true),
-                )
-              }
-            >
+            <Button variant="default" size="xs" onClick={() => edit((before) => leaveOut(before, item))}>
               {t("plan.item.leaveOut")}
             </Button>
           )}

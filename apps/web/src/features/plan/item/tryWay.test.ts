@@ -4,8 +4,9 @@ import type { PlanRow } from "../timeline/rows.ts";
 import { tryWay } from "./tryWay.ts";
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
-const row = (n: number, stage: 0 | 1 | 2) => ({ item: { id: id(n) }, stage }) as unknown as PlanRow;
-const rows = [row(1, 0), row(2, 1), row(3, 2), row(4, 2), row(5, 2)];
+const row = (n: number, stage: 0 | 1 | 2, status = "planned") =>
+  ({ item: { id: id(n), status }, stage }) as unknown as PlanRow;
+const rows = [row(1, 0), row(2, 1), row(3, 2), row(4, 2, "revealed"), row(5, 2)];
 const by = "2026-03-31";
 const included = [{ proposalId: id(4), optionId: id(9) }];
 const before = scenarioChanges.parse({ included });

@@ -1,6 +1,6 @@
 import type { ScenarioChanges, Way, WayMeasure } from "@ryorin/contract";
 import type { PlanRow } from "../timeline/rows.ts";
-import { addTo, moveItem, setExcluded, setHardDate, setIncluded, setMaxPeople } from "../whatif/changes.ts";
+import { addTo, leaveOut, moveItem, setExcluded, setHardDate, setMaxPeople } from "../whatif/changes.ts";
 
 /** The changes that do what a way says, with the date beside it, so that its odds are in sight. */
 export function tryWay(
@@ -25,8 +25,8 @@ function tryMeasure(
     case "goes_before":
       return drawnForward(now, rows, id, measure.behind);
     case "without": {
-      const isWhatIf = now.included.some(({ proposalId }) => proposalId === measure.item);
-      return isWhatIf ? setIncluded(now, measure.item, null) : setExcluded(now, measure.item, true);
+      const left = rows.find(({ item }) => item.id === measure.item)?.item;
+      return left === undefined ? setExcluded(now, measure.item, true) : leaveOut(now, left);
     }
     case "more_people":
       return setMaxPeople(now, id, measure.team, measure.people);

@@ -35,7 +35,9 @@ export function IncludeProposal(props: {
         <ul className={classes.entries}>
           {changes.included.map(({ proposalId, optionId }) => {
             const found = open.find(({ id }) => id === proposalId);
-            const option = found?.figures?.find((figure) => figure.optionId === optionId);
+            const option =
+              found?.figures?.find((figure) => figure.optionId === optionId)?.title ??
+              props.names.option(optionId);
             const title = found
               ? `${t("proposals.number", { number: found.number })} ${found.title}`
               : props.names.item(proposalId);
@@ -43,7 +45,7 @@ export function IncludeProposal(props: {
               <li key={proposalId}>
                 <span>
                   {title}
-                  {option && ` · ${option.title}`}
+                  {option && ` · ${option}`}
                 </span>
                 <CloseButton
                   size="sm"

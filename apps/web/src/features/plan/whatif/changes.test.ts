@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   addTo,
+  leaveOut,
   moveItem,
   noChanges,
   removeFrom,
@@ -38,6 +39,12 @@ describe("edits", () => {
     expect(moveItem(byValue, [a, b, c], c, 0)).toMatchObject({ order: "manual", positions: [c, a, b] });
     expect(moveItem(byValue, [a, b, c], a, 99).positions).toEqual([b, c, a]);
     expect(moveItem(byValue, [a, b, c], b, -5).positions).toEqual([b, a, c]);
+  });
+
+  it("leave out what is accepted in whichever option it is tried, and take out what is not", () => {
+    const tried = setIncluded(noChanges, a, b);
+    expect(leaveOut(tried, { id: a, status: "planned" })).toEqual(setExcluded(noChanges, a, true));
+    expect(leaveOut(tried, { id: a, status: "revealed" })).toEqual(noChanges);
   });
 
   it("keep one option per proposal that is tried, and one limit per item and team", () => {

@@ -1,10 +1,13 @@
-import { type ScenarioChanges, scenarioChanges } from "@ryorin/contract";
+import { type PlanItem, type ScenarioChanges, scenarioChanges } from "@ryorin/contract";
 
 /** Edits of a scenario's changes: each returns new changes and leaves the old ones as they were. */
 
 export const noChanges: ScenarioChanges = scenarioChanges.parse({});
 /** What the present plan goes by while no baseline was ever committed. */
 export const beforeFirstBaseline: ScenarioChanges = scenarioChanges.parse({ order: "value_per_effort" });
+
+/** What the present plan takes over from its baseline: what that once tried is decided by now. */
+export const asPresent = (changes: ScenarioChanges): ScenarioChanges => ({ ...changes, included: [] });
 
 const without = <T extends { proposalId: string }>(list: readonly T[], id: string): T[] =>
   list.filter((one) => one.proposalId !== id);
@@ -36,6 +39,18 @@ export function setIncluded(
 ): ScenarioChanges {
   const rest = without(changes.included, proposalId);
   return { ...changes, included: optionId === null ? rest : [...rest, { proposalId, optionId }] };
+}
+
+/** Statuses of what both keys accepted: by itself it is in the plan. */
+const accepted: readonly PlanItem["status"][] = ["accepted", "planned", "in_delivery"];
+
+/** Takes an item out, in whichever option it is planned. */
+export function leaveOut(
+  changes: ScenarioChanges,
+  { id, status }: Pick<PlanItem, "id" | "status">,
+): ScenarioChanges {
+  const untried = setIncluded(changes, id, null);
+  return accepted.includes(status) ? setExcluded(untried, id, true) : untried;
 }
 
 export function setMaxPeople(

@@ -16,12 +16,18 @@ export function differenceText(
       return { key, values: {} };
     case "excluded":
     case "putBack":
-    case "included":
     case "notIncluded":
     case "noEarliestStart":
     case "noHardDate":
     case "hardDateAsReviewed":
       return { key, values: { item: names.item(one.item) } };
+    case "included": {
+      const values = { item: names.item(one.item) };
+      const option = names.option(one.option);
+      return option === undefined
+        ? { key, values }
+        : { key: "plan.edit.includedOption", values: { ...values, option } };
+    }
     case "earliestStart":
     case "hardDate":
       return { key, values: { item: names.item(one.item), day: formats.date(one.date) } };
@@ -54,7 +60,10 @@ export function differenceText(
         ? { key: `plan.edit.${one.code}ForAll` as const, values: { day: formats.date(one.date) } }
         : { key, values: { team: names.team(one.team), day: formats.date(one.date) } };
     case "maxPeople":
-      return { key, values: { item: names.item(one.item), people: formats.number(one.people, 1) } };
+      return {
+        key,
+        values: { item: names.item(one.item), count: one.people, people: formats.number(one.people, 1) },
+      };
     case "noMaxPeople":
       return { key, values: { item: names.item(one.item) } };
     case "horizon":

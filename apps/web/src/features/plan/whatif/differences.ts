@@ -6,7 +6,8 @@ export type Difference =
   | { code: "byHand" }
   | { code: "moved" }
   | { code: "excluded" | "putBack"; item: string }
-  | { code: "included" | "notIncluded"; item: string }
+  | { code: "included"; item: string; option: string }
+  | { code: "notIncluded"; item: string }
   | { code: "earliestStart" | "hardDate"; item: string; date: string }
   | { code: "noEarliestStart" | "noHardDate" | "hardDateAsReviewed"; item: string }
   | { code: "capacity" | "noCapacity"; team: string; from: string; until: string | null; personDays: number }
@@ -24,8 +25,8 @@ export function differences(before: ScenarioChanges, now: ScenarioChanges): Diff
     found.push({ code: "moved" });
   for (const item of added(before.excluded, now.excluded)) found.push({ code: "excluded", item });
   for (const item of added(now.excluded, before.excluded)) found.push({ code: "putBack", item });
-  for (const { proposalId } of added(before.included, now.included))
-    found.push({ code: "included", item: proposalId });
+  for (const { proposalId, optionId } of added(before.included, now.included))
+    found.push({ code: "included", item: proposalId, option: optionId });
   for (const { proposalId } of added(now.included, before.included))
     if (!now.included.some((one) => one.proposalId === proposalId))
       found.push({ code: "notIncluded", item: proposalId });
