@@ -12,8 +12,9 @@ export async function ryorin(
   environment: Readonly<Record<string, string>> = {},
   input?: Buffer,
 ): Promise<Ran> {
-  const { PATH = "" } = process.env;
-  const child = spawn(process.execPath, [main, ...args], { env: { PATH, LANG: "C.UTF-8", ...environment } });
+  const { PATH = "", NODE_COMPILE_CACHE = "" } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, LANG: "C.UTF-8", ...environment };
+  const child = spawn(process.execPath, [main, ...args], { env });
   const parts: Record<"out" | "err", Buffer[]> = { out: [], err: [] };
   child.stdout.on("data", (part: Buffer) => parts.out.push(part));
   child.stderr.on("data", (part: Buffer) => parts.err.push(part));

@@ -38,9 +38,9 @@ export async function startServer(environment: Readonly<Record<string, string>>)
 /** The process at once, before it is ready, for who kills it on the way there. */
 export function launchServer(environment: Readonly<Record<string, string>>, wrapper: readonly string[] = []) {
   const [program = "", ...args] = [...wrapper, process.execPath, main, "--json"];
-  const { PATH = "" } = process.env;
+  const { PATH = "", NODE_COMPILE_CACHE = "" } = process.env;
   return spawn(program, args, {
-    env: { PATH, PORT: "0", ...environment },
+    env: { PATH, NODE_COMPILE_CACHE, PORT: "0", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }

@@ -1,0 +1,3 @@
+import { liveTheLoop } from "./loop/loop.ts";
+
+liveTheLoop("en");
