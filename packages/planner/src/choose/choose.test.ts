@@ -114,6 +114,63 @@ describe("the choice", () => {
     expect(many).toMatchObject({ objective: 2, bound: 2, proven: true });
   });
 
+  it("finishes the last of several named items, with what they wait for, as early as may be", () => {
+    const proposals = [
+      proposal("rich", 40, 1_000),
+      proposal("base", 5, 0),
+      proposal("one", 5, 1, { after: [{ item: "base" }] }),
+      proposal("two", 5, 1),
+    ];
+    const objective = { kind: "earliest_finish" as const, items: ["one", "two"] };
+    const plan = planOf(smallChoice(proposals, { objective }));
+    // Fifteen working days from Tuesday, 1 December.
+    expect(plan).toMatchObject({ objective: 20, bound: 20, proven: true, unmet: [] });
+    expect(placed(plan).slice(0, 3).sort()).toEqual(["base full", "one full", "two full"]);
+    expect(placed(plan)).toContain("rich full");
+  });
+
+  it("begins what waits for any one of others when the first of them is finished, and not before", () => {
+    const teams = ["team", "quick", "slow"].map((id) => ({ id, people: 1, capacity: 5 }));
+    const on = (team: string, days: number) => ({ tasks: [{ team, effort: point(days), maxPeople: 1 }] });
+    const afterAnyOf = [{ item: "slow way" }, { item: "quick way", lagDays: 2 }];
+    const proposals = [
+      proposal("slow way", 0, 5, { option: on("slow", 30) }),
+      proposal("quick way", 0, 5, { option: on("quick", 4) }),
+      proposal("goal", 4, 900, { afterAnyOf }),
+    ];
+    const { order, schedule } = planOf(smallChoice(proposals, { teams }));
+    expect(order).toHaveLength(3);
+    // Tuesday to Friday, two days between: Monday.
+    expect(schedule.items.find(({ item }) => item === "goal")).toMatchObject({ start: "2026-12-07" });
+  });
+
+  it("has a team work on no more at once than its limit", () => {
+    const proposals = ["a", "b", "c"].map((id, at) => proposal(id, 60, 100 + at));
+    const team = { id: "team", people: 3, capacity: 15 };
+    const together = (wip?: number) => {
+      const limited = { ...team, ...(wip === undefined ? {} : { wip }) };
+      return planOf(smallChoice(proposals, { teams: [limited] })).order.map(({ finish }) => finish);
+    };
+    const day = "2027-02-22";
+    expect(together()).toEqual([day, day, day]);
+    // One after the other only two fit; the two places of a limit of two leave the third to come after.
+    expect(together(1)).toEqual([day, "2027-05-17"]);
+    expect(together(2)).toEqual([day, day, "2027-05-17"]);
+  });
+
+  it("proves the best where nothing holds anything up", () => {
+    const teams = ["a", "b"].map((id) => ({ id, people: 2, capacity: 10 }));
+    const on = (team: string) => ({ tasks: [{ team, effort: point(12), maxPeople: 2 }] });
+    const proposals = [
+      proposal("first", 0, 10, { option: on("a") }),
+      proposal("second", 0, 50, { option: on("b"), after: [{ item: "first" }] }),
+      proposal("losing", 0, -5, { option: on("a") }),
+    ];
+    const plan = planOf(smallChoice(proposals, { teams }));
+    expect(plan.proven).toBe(true);
+    expect(placed(plan)).toEqual(["first full", "second full"]);
+  });
+
   it("plans committed work first where it is under way, and says what does not fit", () => {
     const committed = [item("running", 120, { startedOn: "2026-11-02" }), item("promised", 50)];
     const plan = planOf(smallChoice([proposal("more", 1, 10)], { committed }));
