@@ -1,7 +1,8 @@
-import type { comparePlans, RouteAnswer } from "@ryorin/contract";
+import type { comparePlans, PlanResult, RouteAnswer } from "@ryorin/contract";
 import { useT } from "../../../i18n.ts";
 import { ScrollRegion } from "../../../ui/ScrollRegion.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
+import { ReasonList } from "../item/ItemReasons.tsx";
 import type { Names } from "../names.ts";
 import { OddsText } from "../OddsText.tsx";
 import classes from "./Compare.module.css";
@@ -20,7 +21,6 @@ export function DifferenceTable(props: {
   const formats = useFormats();
   const { comparison, names, first, second } = props;
   const { differences } = comparison;
-  const day = (date: string | null) => (date === null ? t("plan.afterHorizon") : formats.date(date));
   const total = new Set([...comparison.first.items, ...comparison.second.items].map(({ id }) => id)).size;
   const alike = total - differences.length;
   if (differences.length === 0) return <p role="status">{t("plan.compare.alike")}</p>;
@@ -47,45 +47,10 @@ export function DifferenceTable(props: {
           {differences.map((difference) => (
             <tbody key={difference.item}>
               {difference.code === "moves" ? (
-                <>
-                  {(["p50", "p80"] as const).map((key, at) => (
-                    <tr key={key}>
-                      {at === 0 && (
-                        <th scope="rowgroup" rowSpan={difference.hardDateOdds === null ? 2 : 3}>
-                          <bdi>{names.item(difference.item)}</bdi>
-                        </th>
-                      )}
-                      <td className={classes.measure}>{t(`plan.column.${key}`)}</td>
-                      <td className={classes.from}>{day(difference[key].from)}</td>
-                      <td className={classes.to}>{day(difference[key].to)}</td>
-                      <td className={classes.by}>
-                        <ShiftText days={difference[key].days} />
-                      </td>
-                    </tr>
-                  ))}
-                  {difference.hardDateOdds !== null && (
-                    <tr>
-                      <td className={classes.measure}>{t("plan.column.odds")}</td>
-                      <td className={classes.from}>
-                        <OddsText share={difference.hardDateOdds.from} />
-                      </td>
-                      <td className={classes.to}>
-                        <OddsText share={difference.hardDateOdds.to} />
-                      </td>
-                      <td className={classes.by}>
-                        {t("plan.compare.points", {
-                          points: signed(
-                            (difference.hardDateOdds.to - difference.hardDateOdds.from) * 100,
-                            formats.number,
-                          ),
-                        })}
-                      </td>
-                    </tr>
-                  )}
-                </>
+                <Moved difference={difference} names={names} />
               ) : (
                 <tr>
-                  <th scope="rowgroup">
+                  <th scope="rowgroup" rowSpan={2}>
                     <bdi>{names.item(difference.item)}</bdi>
                   </th>
                   <td />
@@ -98,6 +63,16 @@ export function DifferenceTable(props: {
                   <td />
                 </tr>
               )}
+              <tr>
+                <td className={classes.measure}>{t("plan.item.why")}</td>
+                <td className={`${classes.from} ${classes.why}`}>
+                  <WhyIn plan={comparison.first} item={difference.item} names={names} />
+                </td>
+                <td className={`${classes.to} ${classes.why}`}>
+                  <WhyIn plan={comparison.second} item={difference.item} names={names} />
+                </td>
+                <td className={classes.by} />
+              </tr>
             </tbody>
           ))}
         </table>
@@ -113,6 +88,58 @@ export function DifferenceTable(props: {
       )}
     </>
   );
+}
+
+type Move = Extract<Comparison["differences"][number], { code: "moves" }>;
+
+function Moved({ difference, names }: { difference: Move; names: Names }) {
+  const t = useT();
+  const formats = useFormats();
+  const day = (date: string | null) => (date === null ? t("plan.afterHorizon") : formats.date(date));
+  const { hardDateOdds } = difference;
+  return (
+    <>
+      {(["p50", "p80"] as const).map((key, at) => (
+        <tr key={key}>
+          {at === 0 && (
+            <th scope="rowgroup" rowSpan={hardDateOdds === null ? 3 : 4}>
+              <bdi>{names.item(difference.item)}</bdi>
+            </th>
+          )}
+          <td className={classes.measure}>{t(`plan.column.${key}`)}</td>
+          <td className={classes.from}>{day(difference[key].from)}</td>
+          <td className={classes.to}>{day(difference[key].to)}</td>
+          <td className={classes.by}>
+            <ShiftText days={difference[key].days} />
+          </td>
+        </tr>
+      ))}
+      {hardDateOdds !== null && (
+        <tr>
+          <td className={classes.measure}>{t("plan.column.odds")}</td>
+          <td className={classes.from}>
+            <OddsText share={hardDateOdds.from} />
+          </td>
+          <td className={classes.to}>
+            <OddsText share={hardDateOdds.to} />
+          </td>
+          <td className={classes.by}>
+            {t("plan.compare.points", {
+              points: signed((hardDateOdds.to - hardDateOdds.from) * 100, formats.number),
+            })}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** Why the item stands where it stands in one of the plans. */
+function WhyIn({ plan, item, names }: { plan: PlanResult; item: string; names: Names }) {
+  const reasons = plan.explanations.filter((one) => one.item === item);
+  const notes = plan.notes.filter((one) => one.item === item);
+  if (reasons.length + notes.length === 0) return "–";
+  return <ReasonList reasons={reasons} notes={notes} names={names} />;
 }
 
 const signed = (value: number, format: (value: number, digits: number) => string): string =>

@@ -5,37 +5,46 @@ import { noteText, reasonText } from "../reasons.ts";
 import type { PlanRow, Reason } from "../timeline/rows.ts";
 import classes from "./ItemPanel.module.css";
 
-/** Why an item stands where it stands, each reason with the teams it concerns. */
+/** Why an item stands where it stands. */
 export function ItemReasons({ row, names }: { row: PlanRow; names: Names }) {
   const t = useT();
-  const formats = useFormats();
-  const words = { names, formats };
   if (row.reasons.length === 0 && row.notes.length === 0) return null;
+  return (
+    <section className={classes.section} aria-label={t("plan.item.why")}>
+      <h3>{t("plan.item.why")}</h3>
+      <ReasonList reasons={row.reasons} notes={row.notes} names={names} />
+    </section>
+  );
+}
+
+/** Each reason with the teams it concerns. */
+export function ReasonList(props: { reasons: PlanRow["reasons"]; notes: PlanRow["notes"]; names: Names }) {
+  const t = useT();
+  const formats = useFormats();
+  const { names } = props;
+  const words = { names, formats };
   // Teams that wait for the same say so once.
-  const told = Map.groupBy(row.reasons, (reason) => {
+  const told = Map.groupBy(props.reasons, (reason) => {
     const { key, values } = reasonText(reason, words);
     return t(key, values);
   });
   return (
-    <section className={classes.section} aria-label={t("plan.item.why")}>
-      <h3>{t("plan.item.why")}</h3>
-      <ul className={classes.reasons}>
-        {row.notes.map((note) => {
-          const { key, values } = noteText(note, words);
-          return <li key={JSON.stringify(note)}>{t(key, values)}</li>;
-        })}
-        {[...told].map(([text, reasons]) => (
-          <li key={text}>
-            {teamsOf(reasons).length > 0 && (
-              <strong>
-                <bdi>{formats.list(teamsOf(reasons).map(names.team))}</bdi>
-              </strong>
-            )}{" "}
-            {text}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ul className={classes.reasons}>
+      {props.notes.map((note) => {
+        const { key, values } = noteText(note, words);
+        return <li key={JSON.stringify(note)}>{t(key, values)}</li>;
+      })}
+      {[...told].map(([text, reasons]) => (
+        <li key={text}>
+          {teamsOf(reasons).length > 0 && (
+            <strong>
+              <bdi>{formats.list(teamsOf(reasons).map(names.team))}</bdi>
+            </strong>
+          )}{" "}
+          {text}
+        </li>
+      ))}
+    </ul>
   );
 }
 
