@@ -132,7 +132,7 @@ describe("the choice", () => {
   it("begins what waits for any one of others when the first of them is finished, and not before", () => {
     const teams = ["team", "quick", "slow"].map((id) => ({ id, people: 1, capacity: 5 }));
     const on = (team: string, days: number) => ({ tasks: [{ team, effort: point(days), maxPeople: 1 }] });
-    const afterAnyOf = [{ item: "slow way" }, { item: "quick way", lagDays: 2 }];
+    const afterAnyOf = [{ item: "slow way" }, { item: "quick way", lagDays: 5 }];
     const proposals = [
       proposal("slow way", 0, 5, { option: on("slow", 30) }),
       proposal("quick way", 0, 5, { option: on("quick", 4) }),
@@ -140,8 +140,9 @@ describe("the choice", () => {
     ];
     const { order, schedule } = planOf(smallChoice(proposals, { teams }));
     expect(order).toHaveLength(3);
-    // Tuesday to Friday, two days between: Monday.
-    expect(schedule.items.find(({ item }) => item === "goal")).toMatchObject({ start: "2026-12-07" });
+    // Done from Tuesday to Friday, then five days between: the Thursday after.
+    expect(schedule.items.find(({ item }) => item === "goal")).toMatchObject({ start: "2026-12-10" });
+    expect(order.find(({ item }) => item === "goal")).toMatchObject({ finish: "2026-12-15" });
   });
 
   it("has a team work on no more at once than its limit", () => {
