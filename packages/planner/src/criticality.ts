@@ -49,7 +49,7 @@ function lookedAt(model: Model, seed: number, goal: number): Criticality | null 
   const runs = Math.min(mostRuns, Math.floor(mostPlacements / Math.max(1, perRun)));
   if (runs < fewestRuns) return null;
   const draws = drawEfforts(model, seed, undefined, runs);
-  draws.next(runs);
+  draws.next();
   const before = serialScheduler(model);
   const delayed = serialScheduler(model);
   const efforts = new Int32Array(count);

@@ -1,7 +1,8 @@
 import { cdf, normalCdf, normalQuantile, valueAt } from "@ryorin/domain";
 import type { Model, ModelTask } from "./model.ts";
-import { farthestUnit, perUnit, power, toNormal } from "./normal-draws.ts";
-import { fillUniform, streamState } from "./random.ts";
+import { farthestUnit, perUnit, power } from "./normal-draws.ts";
+import { streamState } from "./random.ts";
+import { drawNormal, strata } from "./strata.ts";
 import { unit } from "./working-days.ts";
 
 /**
@@ -46,8 +47,8 @@ function thousandths(personDays: number): number {
 export type Draws = {
   /** Effort of task k in the block's run r at k · block + r, thousandths of a person-day. */
   efforts: Int32Array;
-  /** Fills `efforts` for the next `runs` runs (at most the block size). */
-  next(runs: number): void;
+  /** Fills `efforts` for the next block of runs; after a block that is not whole strata there is no next. */
+  next(): void;
 };
 
 /** Of each team, the share of an error's variance that its tasks have in common; by its history unless told. */
@@ -74,26 +75,25 @@ export function drawEfforts(
   problem.teams.forEach((team, t) => {
     streamState(seed, ["team", team.id], teamState, t * 4);
   });
-  const teamError = problem.teams.map(() => new Float64Array(block));
-  const error = new Float64Array(block);
+  const whole = Math.ceil(block / strata) * strata;
+  const teamError = problem.teams.map(() => new Float64Array(whole));
+  const error = new Float64Array(whole);
   const efforts = new Int32Array(tasks.length * block);
   const shares = sharesOf(model, sharedError);
   const ofTeam = shares.map((share) => Math.sqrt(share));
   const ofTask = shares.map((share) => Math.sqrt(1 - share));
 
-  function next(runs: number): void {
+  function next(): void {
     teamError.forEach((error, t) => {
-      fillUniform(teamState, t * 4, error, runs);
-      toNormal(error, runs, ofTeam[t]!);
+      drawNormal(teamState, t * 4, error, whole, ofTeam[t]!);
     });
     for (let k = 0; k < tasks.length; k++) {
       const team = taskTeam[k]!;
       if (team < 0) continue;
-      fillUniform(taskState, k * 4, error, runs);
-      toNormal(error, runs, ofTask[team]!);
+      drawNormal(taskState, k * 4, error, whole, ofTask[team]!);
       const shared = teamError[team]!;
-      for (let r = 0; r < runs; r++) error[r] = error[r]! + shared[r]!;
-      fillEfforts(tasks[k]!, error, runs, efforts, k * block);
+      for (let r = 0; r < block; r++) error[r] = error[r]! + shared[r]!;
+      fillEfforts(tasks[k]!, error, block, efforts, k * block);
     }
   }
 
@@ -118,9 +118,12 @@ function fillEfforts(
     const scale = median * unit;
     const below = Math.min(left.spread, widest) * perUnit;
     const above = Math.min(right.spread, widest) * perUnit;
+    // below · z or above · z without a branch, which would be guessed wrong half of the time.
+    const even = (above + below) / 2;
+    const odd = (above - below) / 2;
     for (let r = 0; r < runs; r++) {
       const z = errors[r]!;
-      const effort = scale * power((z < 0 ? below : above) * z) + 0.5;
+      const effort = scale * power(even * z + odd * Math.abs(z)) + 0.5;
       efforts[at + r] = Math.min(effort, mostEffort);
     }
     return;

@@ -6,10 +6,10 @@ import { normalQuantile } from "@ryorin/domain";
  */
 
 /** Cells of the table of the normal quantile function over 0 … 1. */
-const cells = 4_096;
+export const cells = 4_096;
 /** Outside this many cells from either end the curve is too steep for a straight line. */
 const tailCells = 64;
-const table = Float64Array.from({ length: cells + 1 }, (_, i) => normalQuantile(i / cells));
+export const table = Float64Array.from({ length: cells + 1 }, (_, i) => normalQuantile(i / cells));
 /** The same for the lowest 1/64, as far again towards the end; what is left is one draw in 2,048. */
 const tail = Float64Array.from({ length: cells + 1 }, (_, i) => normalQuantile(i / cells / tailCells));
 
@@ -26,7 +26,8 @@ export function toNormal(values: Float64Array, count: number, scale: number): vo
   }
 }
 
-function inTail(p: number): number {
+/** Of the lowest 1/64. */
+export function inTail(p: number): number {
   const position = p * (cells * tailCells);
   const cell = position | 0;
   if (cell < tailCells) return normalQuantile(p);

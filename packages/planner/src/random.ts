@@ -34,18 +34,15 @@ function mix(x: number): number {
   return h ^ (h >>> 16);
 }
 
-/**
- * The next `count` numbers of the stream at `at`, uniform on (0, 1), never its ends: (n + ½) / 2³². The state is
- * advanced.
- */
-export function fillUniform(state: Int32Array, at: number, out: Float64Array, count: number): void {
+/** The next `count` numbers of the stream at `at`, 32 random bits each. The state is advanced. */
+export function fillBits(state: Int32Array, at: number, out: Int32Array, count: number): void {
   let s0 = state[at]!;
   let s1 = state[at + 1]!;
   let s2 = state[at + 2]!;
   let s3 = state[at + 3]!;
   for (let i = 0; i < count; i++) {
     const by5 = Math.imul(s1, 5);
-    const result = Math.imul((by5 << 7) | (by5 >>> 25), 9);
+    out[i] = Math.imul((by5 << 7) | (by5 >>> 25), 9);
     const shifted = s1 << 9;
     s2 ^= s0;
     s3 ^= s1;
@@ -53,10 +50,20 @@ export function fillUniform(state: Int32Array, at: number, out: Float64Array, co
     s0 ^= s3;
     s2 ^= shifted;
     s3 = (s3 << 11) | (s3 >>> 21);
-    out[i] = ((result >>> 0) + 0.5) * 2 ** -32;
   }
   state[at] = s0;
   state[at + 1] = s1;
   state[at + 2] = s2;
   state[at + 3] = s3;
+}
+
+const bits = new Int32Array(64);
+
+/** The same as numbers n uniform on (0, 1), never its ends: (n + ½) / 2³². */
+export function fillUniform(state: Int32Array, at: number, out: Float64Array, count: number): void {
+  for (let from = 0; from < count; from += bits.length) {
+    const part = Math.min(bits.length, count - from);
+    fillBits(state, at, bits, part);
+    for (let i = 0; i < part; i++) out[from + i] = ((bits[i]! >>> 0) + 0.5) * 2 ** -32;
+  }
 }

@@ -19,6 +19,7 @@ import {
 } from "./plan.ts";
 import { limits, type PlanError, type Problem } from "./problem.ts";
 import { serialScheduler } from "./serial.ts";
+import { strata } from "./strata.ts";
 import { valueRecorder } from "./value.ts";
 
 export type SimulateOptions = {
@@ -40,7 +41,7 @@ export type SimulateOptions = {
 export const maxSteps = 100_000_000;
 const fewestRuns = 100;
 /** Runs whose efforts are drawn at once, and which are scheduled beside each other: what fits a processor's caches. */
-const block = 64;
+const block = strata;
 const beside = 8;
 /** Starts, loads and values are told more coarsely than finishes: every fourth run is enough for them. A divisor of `beside`. */
 const loadEvery = 4;
@@ -105,7 +106,7 @@ function affordableRuns(model: Model, seed: number, sharedError: number | undefi
   const tried = 4;
   const tasks = model.tasks.length;
   const draws = drawEfforts(model, seed, sharedError, tried);
-  draws.next(tried);
+  draws.next();
   const serial = serialScheduler(model, tried);
   serial.begin();
   serial.place(draws.efforts, 0, tried, 0, tasks);
@@ -125,7 +126,7 @@ function play(model: Model, seed: number, sharedError: number | undefined, runs:
   const finish = new Int16Array(runs * items);
   const start = new Int16Array(loadRuns * items).fill(model.days);
   for (let done = 0; done < runs; done += beside) {
-    if (done % block === 0) draws.next(block);
+    if (done % block === 0) draws.next();
     // Those beyond the last run asked for are made and not looked at.
     const count = Math.min(beside, runs - done);
     serial.begin();

@@ -2,13 +2,13 @@ import { shapeOf, valueAt } from "@ryorin/domain";
 import { dateOfDay, dayOfDate } from "./dates.ts";
 import { defaultSharedError } from "./draws.ts";
 import type { Model } from "./model.ts";
-import { toNormal } from "./normal-draws.ts";
 import type { Drawn, ValueByMonth, ValueFan } from "./plan.ts";
-import { fillUniform, streamState } from "./random.ts";
+import { streamState } from "./random.ts";
+import { drawNormal, strata } from "./strata.ts";
 
 /** Days in which a gain per year is gained once. */
 const year = 365.25;
-const block = 64;
+const block = strata;
 
 /**
  * Collects what the plan brings by the end of each month. In every recorded run each value is drawn from its range;
@@ -39,8 +39,7 @@ export function valueRecorder(model: Model, seed: number, recordings: number) {
   function drawBlock(): void {
     for (let v = 0; v <= valued.length; v++) {
       const row = errors.subarray(v * block, (v + 1) * block);
-      fillUniform(states, v * 4, row, block);
-      toNormal(row, block, v < valued.length ? ofOne : ofAll);
+      drawNormal(states, v * 4, row, block, v < valued.length ? ofOne : ofAll);
     }
   }
 

@@ -1,2 +1,2 @@
 /** Names the rules by which plans are computed; grows when the same input would give another answer. */
-export const plannerVersion = "serial-2";
+export const plannerVersion = "serial-3";
