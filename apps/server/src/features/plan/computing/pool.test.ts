@@ -32,3 +32,18 @@ test("of one who asks ever again, what was asked longest ago gives way, and nobo
   expect(states.slice(-mostWaitingOfOne)).toEqual(Array(mostWaitingOfOne).fill("done"));
   expect(new Set(states)).toEqual(new Set(["done", "cancelled"]));
 });
+
+test("a search that waits gives way to no plans of whoever waits for it", async () => {
+  const search = {
+    kind: "ways",
+    problem: { start: "2026-01-01", horizon: "2026-02-01", teams: [], items: [] },
+  } as const;
+  const asked = { ...search, item: "none", date: "2026-01-20", odds: 0.8, seed: 1, seconds: 1 };
+  const searches = Array.from(
+    { length: mostWaitingOfOne },
+    () => compute(asked, { deadline, asker: "one" }).done,
+  );
+  const plans = Array.from({ length: mostWaitingOfOne }, () => compute(job, { deadline, asker: "one" }).done);
+  const states = (await Promise.all([...searches, ...plans])).map((one) => one.state);
+  expect(states).toEqual(Array(2 * mostWaitingOfOne).fill("done"));
+});

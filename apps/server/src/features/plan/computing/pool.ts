@@ -11,8 +11,9 @@ import type { AnswerOf, Job, Message } from "./jobs.ts";
  * not wait for them, nor they for one another.
  */
 const mostThreads = { short: Math.max(1, availableParallelism() - 1), long: 1, file: 1 };
+/** Of each kind of thread: no plan is turned away for files, and no search gives way to plans. */
 const mostWaiting = 200;
-/** What one asker asked for longest ago gives way to what they ask for now. */
+/** What one asker asked for longest ago of a kind gives way to what they ask for now. */
 export const mostWaitingOfOne = 6;
 const idleFor = 30_000;
 
@@ -51,8 +52,8 @@ type Thread = {
 
 const waiting: Task[] = [];
 const threads = new Set<Thread>();
-/** The askers of what has begun since nothing waited, served longest ago first. */
-const served = new Set<string>();
+/** The askers of what has begun since nothing of a kind waited, served longest ago first. */
+const served = { short: new Set<string>(), long: new Set<string>(), file: new Set<string>() };
 
 export const askerOf = ({ workspaceId, personId }: Pick<Scope, "workspaceId" | "personId">): string =>
   `${workspaceId} ${personId}`;
@@ -77,9 +78,10 @@ export function compute<J extends Job>(
     fail: reject,
     thread: null,
   };
-  const theirs = waiting.filter((one) => one.asker === asker);
+  const theirs = waiting.filter((one) => one.lane === task.lane && one.asker === asker);
   if (theirs.length >= mostWaitingOfOne && theirs[0] !== undefined) cancel(theirs[0]);
-  if (waiting.length >= mostWaiting) task.settle({ state: "busy" });
+  const before = waiting.filter((one) => one.lane === task.lane).length;
+  if (before >= mostWaiting) task.settle({ state: "busy" });
   else {
     waiting.push(task);
     assign();
@@ -104,8 +106,10 @@ export async function computeFor<J extends Job>(
 }
 
 function assign(): void {
-  for (const lane of ["short", "long", "file"] as const) assignIn(lane);
-  if (waiting.length === 0) served.clear();
+  for (const lane of ["short", "long", "file"] as const) {
+    assignIn(lane);
+    if (!waiting.some((one) => one.lane === lane)) served[lane].clear();
+  }
 }
 
 function assignIn(lane: Lane): void {
@@ -124,14 +128,14 @@ function assignIn(lane: Lane): void {
 
 /** Of those who were not served yet, who came first; else of those who were served longest ago. */
 function takeNext(lane: Lane): Task {
-  const turns = [...served];
+  const turns = [...served[lane]];
   const [task] = waiting
     .filter((one) => one.lane === lane)
     .sort((a, b) => turns.indexOf(a.asker) - turns.indexOf(b.asker));
   if (task === undefined) throw new Error("something waits");
   waiting.splice(waiting.indexOf(task), 1);
-  served.delete(task.asker);
-  served.add(task.asker);
+  served[lane].delete(task.asker);
+  served[lane].add(task.asker);
   return task;
 }
 
