@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { expect, test } from "vitest";
+import type { Job } from "./jobs.ts";
 import { compute, mostWaitingOfOne } from "./pool.ts";
 
 const job = {
@@ -34,16 +35,10 @@ test("of one who asks ever again, what was asked longest ago gives way, and nobo
 });
 
 test("a search that waits gives way to no plans of whoever waits for it", async () => {
-  const search = {
-    kind: "ways",
-    problem: { start: "2026-01-01", horizon: "2026-02-01", teams: [], items: [] },
-  } as const;
-  const asked = { ...search, item: "none", date: "2026-01-20", odds: 0.8, seed: 1, seconds: 1 };
-  const searches = Array.from(
-    { length: mostWaitingOfOne },
-    () => compute(asked, { deadline, asker: "one" }).done,
-  );
-  const plans = Array.from({ length: mostWaitingOfOne }, () => compute(job, { deadline, asker: "one" }).done);
-  const states = (await Promise.all([...searches, ...plans])).map((one) => one.state);
-  expect(states).toEqual(Array(2 * mostWaitingOfOne).fill("done"));
+  const problem = { start: "2026-01-01", horizon: "2026-02-01", teams: [], items: [] };
+  const asked = { item: "none", date: "2026-01-20", odds: 0.8, seed: 1, seconds: 1 };
+  const waited = (given: Job) =>
+    Array.from({ length: mostWaitingOfOne }, () => compute(given, { deadline, asker: "one" }).done);
+  const all = await Promise.all([...waited({ kind: "ways", problem, ...asked }), ...waited(job)]);
+  expect(all.map((one) => one.state)).toEqual(Array(2 * mostWaitingOfOne).fill("done"));
 });
