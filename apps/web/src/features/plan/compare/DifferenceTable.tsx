@@ -63,16 +63,7 @@ export function DifferenceTable(props: {
                   <td />
                 </tr>
               )}
-              <tr>
-                <td className={classes.measure}>{t("plan.item.why")}</td>
-                <td className={`${classes.from} ${classes.why}`}>
-                  <WhyIn plan={comparison.first} item={difference.item} names={names} />
-                </td>
-                <td className={`${classes.to} ${classes.why}`}>
-                  <WhyIn plan={comparison.second} item={difference.item} names={names} />
-                </td>
-                <td className={classes.by} />
-              </tr>
+              <Why comparison={comparison} item={difference.item} names={names} />
             </tbody>
           ))}
         </table>
@@ -134,12 +125,42 @@ function Moved({ difference, names }: { difference: Move; names: Names }) {
   );
 }
 
-/** Why the item stands where it stands in one of the plans. */
-function WhyIn({ plan, item, names }: { plan: PlanResult; item: string; names: Names }) {
-  const reasons = plan.explanations.filter((one) => one.item === item);
-  const notes = plan.notes.filter((one) => one.item === item);
-  if (reasons.length + notes.length === 0) return "–";
-  return <ReasonList reasons={reasons} notes={notes} names={names} />;
+/** The reasons that one plan has and the other has not; what holds in both explains no difference. */
+function Why({ comparison, item, names }: { comparison: Comparison; item: string; names: Names }) {
+  const t = useT();
+  const [first, second] = [reasonsIn(comparison.first, item), reasonsIn(comparison.second, item)];
+  const [only, other] = [without(first, second), without(second, first)];
+  return (
+    <tr className={classes.whyRow}>
+      <td className={classes.measure}>{t("plan.item.why")}</td>
+      {[only, other].map(({ reasons, notes }, at) => (
+        <td
+          key={at === 0 ? "first" : "second"}
+          className={`${classes.why} ${at === 0 ? classes.from : classes.to}`}
+        >
+          {reasons.length + notes.length === 0 ? (
+            t("plan.compare.noOtherReason")
+          ) : (
+            <ReasonList reasons={reasons} notes={notes} names={names} />
+          )}
+        </td>
+      ))}
+      <td className={classes.by} />
+    </tr>
+  );
+}
+
+type Reasons = Pick<PlanResult, "notes"> & { reasons: PlanResult["explanations"] };
+
+const reasonsIn = ({ explanations, notes }: PlanResult, item: string): Reasons => ({
+  reasons: explanations.filter((one) => one.item === item),
+  notes: notes.filter((one) => one.item === item),
+});
+
+function without(these: Reasons, those: Reasons): Reasons {
+  const held = new Set([...those.reasons, ...those.notes].map((one) => JSON.stringify(one)));
+  const isNew = (one: unknown) => !held.has(JSON.stringify(one));
+  return { reasons: these.reasons.filter(isNew), notes: these.notes.filter(isNew) };
 }
 
 const signed = (value: number, format: (value: number, digits: number) => string): string =>
