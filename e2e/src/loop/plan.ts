@@ -14,9 +14,11 @@ export async function seeOdds({ cpo, title, team }: Story): Promise<void> {
     await panel.getByText(t(`plan.item.${odds}`), { exact: true }).waitFor();
   // By keys its start is put off a week, which pins it; the way back is the pin itself.
   await row.press("Alt+ArrowRight");
-  await page.getByRole("button", { name: new RegExp(pinWords(t("plan.bar.pin"))) }).click();
-  await cpo.see(t("plan.edits.unsaved", { count: 0 }));
+  const pin = page.getByRole("button", { name: t("plan.bar.pin", { day: "|" }).split("|")[1] ?? "" });
+  await pin.waitFor();
   await cpo.accessible();
+  await pin.click();
+  await pin.waitFor({ state: "detached" });
   const view = page.getByRole("radiogroup", { name: t("ui.chart.view", { title: t("plan.title") }) });
   await view.getByText(t("ui.chart.table"), { exact: true }).click();
   const cells = page.getByRole("row").filter({ hasText: title }).getByRole("gridcell");
