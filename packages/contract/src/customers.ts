@@ -134,7 +134,7 @@ export const importCustomers = route({
     columns: z.record(z.string(), z.string()),
     errors: z.array(z.object({ line: z.number().int(), code: z.string(), message: z.string() })),
   }),
-  errors: ["too_large", "unreadable_file", "too_many"],
+  errors: ["too_large", "unreadable_file", "too_many", "busy"],
 });
 
 export const segment = z.object({

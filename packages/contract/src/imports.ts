@@ -159,7 +159,7 @@ export const uploadImport = route({
   }),
   body: raw("application/octet-stream"),
   answer: importRecord,
-  errors: ["too_large", "too_many"],
+  errors: ["too_large", "too_many", "busy"],
 });
 
 export const listImports = route({

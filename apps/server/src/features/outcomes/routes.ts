@@ -15,7 +15,6 @@ import { download } from "../../http/download.ts";
 import type { Scope } from "../../http/scope.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { dayIn } from "../../zone.ts";
-import { openLimiter } from "../identity/limits.ts";
 import { answerWith } from "../proposals/routes.ts";
 import { openBacktests } from "./backtest/backtest.ts";
 import { calibrationFor } from "./calibration.ts";
@@ -49,7 +48,7 @@ export function bindOutcomes(house: House, bind: Bind): void {
   bind(learnProposal, ({ scope, repeat, params }) =>
     answerWith(house, scope, learn(from({ scope, repeat }), params.id)),
   );
-  const backtests = openBacktests(house, openLimiter(house.clock));
+  const backtests = openBacktests(house);
   bind(runBacktest, ({ scope, query, body, request, language }) =>
     backtests.look(scope, { query, body, request, language }),
   );

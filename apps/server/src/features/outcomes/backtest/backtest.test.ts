@@ -261,9 +261,16 @@ describe("many at once", () => {
         },
         { highWaterMark: 0 },
       );
-    const held = Array.from({ length: 4 }, () => refused(slow()));
+    const hold = (who: TestPerson, count: number) =>
+      Array.from({ length: count }, () => who.refused(runBacktest, given(slow())));
+    const held = hold(cto, 2);
+    await expect.poll(() => ends.length, { timeout: 20_000 }).toBe(2);
+    // Nobody holds all there are.
+    expect((await refused(table(40))).code).toBe("too_many");
+    held.push(...hold(viewer, 2));
     await expect.poll(() => ends.length, { timeout: 20_000 }).toBe(4);
-    expect((await refused(table(40))).code).toBe("busy");
+    const third = await person(house, { workspace: await house.workspace() });
+    expect((await third.refused(runBacktest, given(table(40)))).code).toBe("busy");
     for (const end of ends) end();
     expect((await Promise.all(held)).map(({ code }) => code)).toEqual(Array(4).fill("history_unreadable"));
     expect((await look(table(40))).report?.scored).toBe(20);

@@ -11,18 +11,17 @@ import {
 import { notEnoughBelow } from "@ryorin/domain";
 import type { Language } from "@ryorin/messages";
 import type { House } from "../../../house.ts";
+import { openFileGate } from "../../../http/file-gate.ts";
 import type { Scope } from "../../../http/scope.ts";
 import { ok, type Result, refuse } from "../../../result.ts";
-import type { Limiter } from "../../identity/limits.ts";
 import { askerOf, computeFor } from "../../plan/computing/pool.ts";
 import { unpackingFolder } from "../../voices/importing/open.ts";
 import type { Filter, HistoryChoice, Unreadable } from "./history.ts";
 import type { Backtested, BacktestJob } from "./job.ts";
 import { presentBacktest, presentTable, saidOf } from "./present.ts";
 
-/** A person's in ten minutes, dry runs among them; and files that one process holds at a time. */
+/** A person's in ten minutes, dry runs among them. */
 export const backtestsPerPerson = { max: 60, seconds: 600 };
-const mostAtOnce = 4;
 /** Milliseconds from when it is begun. */
 export const backtestDeadline = 60_000;
 /**
@@ -50,24 +49,15 @@ export type Backtests = { look(scope: Scope, given: Given): Promise<Result<Backt
  * A history is looked at and forgotten: it is neither stored nor told to the ledger. It is read in a thread, since
  * a file of 20 MB would keep the one that answers from answering.
  */
-export function openBacktests(house: House, limiter: Limiter): Backtests {
-  let held = 0;
+export function openBacktests(house: House): Backtests {
+  const gate = openFileGate(house, { perPerson: backtestsPerPerson, largest: largestHistory });
   return {
-    async look(scope, given) {
-      const wait = limiter.take(`backtest ${scope.personId}`, backtestsPerPerson);
-      if (wait > 0) return refuse("too_many", { retryAfterSeconds: wait });
-      if (Number(given.request.headers.get("content-length") ?? 0) > largestHistory)
-        return refuse("too_large", { limitBytes: largestHistory });
-      if (held >= mostAtOnce) return refuse("busy", { retryAfterSeconds: 10 });
-      held++;
-      try {
+    look: (scope, given) =>
+      gate.pass(scope, given.request, async () => {
         const bytes = await bytesOf(given.body);
         if (bytes === null) return refuse("too_large", { limitBytes: largestHistory });
-        return await looked(house, scope, bytes, given);
-      } finally {
-        held--;
-      }
-    },
+        return looked(house, scope, bytes, given);
+      }),
   };
 }
 

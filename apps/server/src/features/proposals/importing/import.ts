@@ -10,9 +10,9 @@ import { command, type Repeat, type Work } from "../../../db/command.ts";
 import type { Db, Tx } from "../../../db/database.ts";
 import { newId } from "../../../db/id.ts";
 import type { House } from "../../../house.ts";
+import { openFileGate } from "../../../http/file-gate.ts";
 import type { Scope } from "../../../http/scope.ts";
 import { ok, type Result, refuse } from "../../../result.ts";
-import type { Limiter } from "../../identity/limits.ts";
 import { unpackingFolder } from "../../voices/importing/open.ts";
 import { writeNew } from "../commands/content.ts";
 import { seatBook } from "../seat-book.ts";
@@ -21,15 +21,14 @@ import { linesIn } from "./lines.ts";
 import { presentImport, type Ref, saidOf } from "./present.ts";
 import { readTracked, type TrackedFile, type TrackedRow } from "./rows.ts";
 
-/** A person's in ten minutes, dry runs among them; and files that one process holds at a time. */
+/** A person's in ten minutes, dry runs among them. */
 export const proposalImportsPerPerson = { max: 60, seconds: 600 };
-const mostAtOnce = 4;
 
 type Query = ParsedQuery<typeof importProposals>;
 type Given = {
   readonly query: Query;
   readonly body: ReadableStream<Uint8Array>;
-  readonly announcedBytes: number;
+  readonly request: Request;
   readonly language: Language;
 };
 export type ProposalImports = {
@@ -37,24 +36,15 @@ export type ProposalImports = {
 };
 
 /** A dry run says what would be made of a file; the run makes it, as drafts of whoever imports. The file is not kept. */
-export function openProposalImports(house: House, limiter: Limiter): ProposalImports {
-  let held = 0;
+export function openProposalImports(house: House): ProposalImports {
+  const gate = openFileGate(house, { perPerson: proposalImportsPerPerson, largest: largestProposalFile });
   return {
-    async take(scope, repeat, given) {
-      const wait = limiter.take(`proposals ${scope.personId}`, proposalImportsPerPerson);
-      if (wait > 0) return refuse("too_many", { retryAfterSeconds: wait });
-      if (given.announcedBytes > largestProposalFile)
-        return refuse("too_large", { limitBytes: largestProposalFile });
-      if (!given.query.dryRun && given.query.origin === undefined)
-        return { ok: false, code: "invalid", errors: [{ path: "query.origin", code: "required" }] };
-      if (held >= mostAtOnce) return refuse("busy", { retryAfterSeconds: 10 });
-      held++;
-      try {
-        return await read(house, scope, repeat, given);
-      } finally {
-        held--;
-      }
-    },
+    take: (scope, repeat, given) =>
+      gate.pass(scope, given.request, async () => {
+        if (!given.query.dryRun && given.query.origin === undefined)
+          return { ok: false, code: "invalid", errors: [{ path: "query.origin", code: "required" }] };
+        return read(house, scope, repeat, given);
+      }),
   };
 }
 

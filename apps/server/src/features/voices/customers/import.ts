@@ -11,7 +11,7 @@ import { fold } from "../search/fold.ts";
 import { carryRevenue } from "./commands.ts";
 import { type CustomerDraft, customerColumns, type RowProblem, readCustomer } from "./sheet.ts";
 
-const limits = { fileBytes: 5_000_000, rows: 20_000 };
+export const limits = { fileBytes: 5_000_000, rows: 20_000 };
 const mostErrors = 1_000;
 
 type Answer = RouteAnswer<typeof importCustomers>;

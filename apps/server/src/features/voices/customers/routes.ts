@@ -11,16 +11,16 @@ import {
 import type { House } from "../../../house.ts";
 import type { Bind } from "../../../http/bind.ts";
 import { cursorFor, cursorOf } from "../../../http/cursor.ts";
+import { openFileGate } from "../../../http/file-gate.ts";
 import { ok, refuse } from "../../../result.ts";
-import { openLimiter } from "../../identity/limits.ts";
 import { uploadsPerPerson } from "../importing/upload.ts";
 import { addCustomerTo, changeCustomerOf } from "./commands.ts";
-import { importCustomersFrom } from "./import.ts";
+import { importCustomersFrom, limits } from "./import.ts";
 import { customerPage, findCustomer, presentCustomer, segments, voicesOf } from "./queries.ts";
 import { addSegmentTo, changeSegmentOf } from "./segments.ts";
 
 export function bindCustomers(house: House, bind: Bind): void {
-  const limiter = openLimiter(house.clock);
+  const gate = openFileGate(house, { perPerson: uploadsPerPerson, largest: limits.fileBytes });
   bind(listCustomers, async ({ scope, query }) => {
     const cursor = cursorOf(query.cursor, 3);
     const [order, key, id] = cursor ?? [];
@@ -52,11 +52,9 @@ export function bindCustomers(house: House, bind: Bind): void {
   bind(changeCustomer, ({ scope, repeat, params, version, body }) =>
     changeCustomerOf(house, scope, repeat, params.id, version, body),
   );
-  bind(importCustomers, async ({ scope, repeat, query, body, language }) => {
-    const wait = limiter.take(`customers ${scope.personId}`, uploadsPerPerson);
-    if (wait > 0) return refuse("too_many", { retryAfterSeconds: wait });
+  bind(importCustomers, ({ scope, repeat, query, body, language, request }) => {
     const file = { body, name: query.name, dryRun: query.dryRun ?? false };
-    return importCustomersFrom(house, scope, repeat, file, language);
+    return gate.pass(scope, request, () => importCustomersFrom(house, scope, repeat, file, language));
   });
   bind(listSegments, async ({ scope }) => ok({ data: await segments(house.db, scope) }));
   bind(addSegment, ({ scope, repeat, body }) => addSegmentTo(house, scope, repeat, body));

@@ -17,7 +17,6 @@ import { cursorFor, cursorOf } from "../../../http/cursor.ts";
 import { download } from "../../../http/download.ts";
 import type { Scope } from "../../../http/scope.ts";
 import { ok, refuse } from "../../../result.ts";
-import { openLimiter } from "../../identity/limits.ts";
 import { cancel, changeSettings, startRun, startUndo } from "./commands.ts";
 import { presentFlaw, presentImport } from "./present.ts";
 import { findImport, flawPage, importPage } from "./queries.ts";
@@ -28,15 +27,10 @@ const flawsShown = 50;
 const uuid = /^[0-9a-f-]{36}$/;
 
 export function bindImports(house: House, bind: Bind): void {
-  const uploads = openUploads(house, openLimiter(house.clock));
+  const uploads = openUploads(house);
 
   bind(uploadImport, ({ scope, repeat, query, body, language, request }) =>
-    uploads.take(scope, repeat, {
-      query,
-      body,
-      language,
-      announcedBytes: Number(request.headers.get("content-length") ?? 0),
-    }),
+    uploads.take(scope, repeat, { query, body, language, request }),
   );
 
   bind(listImports, async ({ scope, query, language }) => {

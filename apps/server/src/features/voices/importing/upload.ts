@@ -3,43 +3,32 @@ import type { Language } from "@ryorin/messages";
 import { command, type Repeat } from "../../../db/command.ts";
 import { newId } from "../../../db/id.ts";
 import type { House } from "../../../house.ts";
+import { openFileGate } from "../../../http/file-gate.ts";
 import type { Scope } from "../../../http/scope.ts";
 import { enqueue } from "../../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../../result.ts";
-import type { Limiter } from "../../identity/limits.ts";
 import { storeFile } from "./file.ts";
 import { presentImport } from "./present.ts";
 import { findImport } from "./queries.ts";
 import { noCounts, type Settings } from "./record.ts";
 
-/** What uploading may cost: a person's uploads in ten minutes, and streams one process takes at a time. */
+/** A person's in ten minutes. */
 export const uploadsPerPerson = { max: 30, seconds: 600 };
-const mostAtOnce = 4;
 
 type Answer = RouteAnswer<typeof uploadImport>;
 export type Upload = {
   readonly query: ParsedQuery<typeof uploadImport>;
   readonly body: ReadableStream<Uint8Array>;
-  readonly announcedBytes: number;
+  readonly request: Request;
   readonly language: Language;
 };
 export type Uploads = { take(scope: Scope, repeat: Repeat, upload: Upload): Promise<Result<Answer>> };
 
-export function openUploads(house: House, limiter: Limiter): Uploads {
-  let streams = 0;
+export function openUploads(house: House): Uploads {
+  const gate = openFileGate(house, { perPerson: uploadsPerPerson, largest: largestUpload });
   return {
-    async take(scope, repeat, upload) {
-      const wait = limiter.take(`upload ${scope.personId}`, uploadsPerPerson);
-      if (wait > 0) return refuse("too_many", { retryAfterSeconds: wait });
-      if (streams >= mostAtOnce) return refuse("too_many", { retryAfterSeconds: 10 });
-      if (upload.announcedBytes > largestUpload) return refuse("too_large", { limitBytes: largestUpload });
-      streams++;
-      try {
-        return await receive(house, scope, repeat, upload);
-      } finally {
-        streams--;
-      }
-    },
+    take: (scope, repeat, upload) =>
+      gate.pass(scope, upload.request, () => receive(house, scope, repeat, upload)),
   };
 }
 
