@@ -41,12 +41,22 @@ export class WaySearch {
     const crowd: Measure[] = crowdsOf(problem, this.#item);
     const isFirstEnough = this.#take(this.#drawnForward(before));
     if (!this.#leavingOutOne()) this.#take(this.#leavingOutSeveral());
-    const isCrowdEnough = crowd.length > 0 && this.#take(this.#way(crowd));
+    const isCrowdEnough = crowd.length > 0 && this.#take(this.#needed(this.#way(crowd)));
     for (const team of this.#teams) this.#take(this.#enlarged([], [team]));
     if (!isFirstEnough && !isCrowdEnough && first.length + crowd.length > 1)
-      this.#take(this.#way([...first, ...crowd]));
+      this.#take(this.#needed(this.#way([...first, ...crowd])));
     if (this.ways.length === 0 && this.#teams.length > 1) this.#take(this.#enlarged([], this.#teams));
-    if (this.ways.length === 0) this.#take(this.#enlarged([...first, ...crowd], this.#teams));
+    if (this.ways.length === 0) this.#take(this.#needed(this.#enlarged([...first, ...crowd], this.#teams)));
+  }
+
+  /** The way with each measure taken back in turn that need not be, the dearest to keep first. */
+  #needed(way: Way | undefined, worth: (measure: Measure) => number = () => 0): Way | undefined {
+    let found = way;
+    for (const measure of way?.measures.toSorted((a, b) => worth(b) - worth(a)) ?? []) {
+      const fewer = found!.measures.filter((other) => other !== measure);
+      if (fewer.length > 0) found = this.#way(fewer) ?? found;
+    }
+    return found;
   }
 
   #take(way: Way | undefined): boolean {
@@ -105,19 +115,12 @@ export class WaySearch {
       .slice(0, mostTogether);
     const count = cheap.length;
     if (count < 2) return undefined;
-    let found = this.#furthest(count - 1, (spared) =>
+    const fewest = this.#furthest(count - 1, (spared) =>
       this.#without(cheap.slice(0, count - spared).map(({ id }) => id)),
     );
-    if (found === undefined) return undefined;
-    let least = cheap.slice(0, found.measures.length);
-    for (const rival of least.toSorted((a, b) => gain(b) - gain(a))) {
-      const fewer = least.filter((other) => other !== rival);
-      const way = fewer.length > 0 ? this.#without(fewer.map(({ id }) => id)) : undefined;
-      if (way === undefined) continue;
-      least = fewer;
-      found = way;
-    }
-    return found;
+    return this.#needed(fewest, (one) =>
+      one.code === "without" ? (this.#trials.gains.get(one.item) ?? 0) : 0,
+    );
   }
 
   /** The least capacity that is enough, of no more teams than it takes, and only from as late as it suffices. */
