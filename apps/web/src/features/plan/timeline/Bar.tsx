@@ -1,5 +1,5 @@
 import { IconPinFilled } from "@tabler/icons-react";
-import { memo, type RefObject, useEffect } from "react";
+import { type CSSProperties, memo, type RefObject, useEffect } from "react";
 import { useT } from "../../../i18n.ts";
 import { useFormats } from "../../../ui/useFormats.ts";
 import classes from "./Bar.module.css";
@@ -11,7 +11,7 @@ import { type Held, useBarDrag } from "./useBarDrag.ts";
 import type { Hand } from "./useHand.ts";
 
 /** Pixels for the words beside a held bar. */
-const widest = 300;
+const widest = 330;
 
 /** What the held bar would come to. */
 type Outcome = {
@@ -110,16 +110,17 @@ export const Bar = memo(function Bar(props: {
     };
   }
 
-  /** On which side of the ghost its words are in sight. */
-  function sideOf({ from, to }: Outcome): "after" | "before" | "within" {
+  /** Its words stand after the ghost or before it, wherever there is room; else over what is in sight. */
+  function placeOf({ from, to }: Outcome): CSSProperties {
     const box = props.scroller.current;
-    if (box === null) return "after";
-    const right = box.scrollLeft + box.clientWidth - widest;
-    const names = box.querySelector<HTMLElement>("[data-row]")?.parentElement?.offsetWidth ?? 0;
-    const end = names + (to + 1 - scale.first) * scale.perDay;
-    if (end < right) return "after";
+    const names = box?.querySelector<HTMLElement>("[data-row]")?.parentElement?.offsetWidth ?? 0;
+    const sight = { left: box?.scrollLeft ?? 0, width: (box?.clientWidth ?? 0) - names };
     const start = (from - scale.first) * scale.perDay;
-    return start > box.scrollLeft + widest ? "before" : "within";
+    const end = (to + 1 - scale.first) * scale.perDay;
+    if (end + widest < sight.left + sight.width) return { left: Math.max(end, sight.left) + 6 };
+    if (start - widest > sight.left)
+      return { left: Math.min(start, sight.left + sight.width) - 6, transform: "translateX(-100%)" };
+    return { left: sight.left + 6, maxWidth: sight.width - 12, whiteSpace: "normal" };
   }
 
   const outcome = held && outcomeOf(held);
@@ -166,18 +167,19 @@ export const Bar = memo(function Bar(props: {
         </button>
       )}
       {outcome && (
-        <span
-          className={classes.ghost}
-          aria-hidden="true"
-          style={{
-            left: (outcome.from - scale.first) * scale.perDay,
-            width: Math.max(4, (outcome.to - outcome.from + 1) * scale.perDay),
-          }}
-        >
-          <span className={classes.says} data-side={sideOf(outcome)}>
+        <>
+          <span
+            className={classes.ghost}
+            aria-hidden="true"
+            style={{
+              left: (outcome.from - scale.first) * scale.perDay,
+              width: Math.max(4, (outcome.to - outcome.from + 1) * scale.perDay),
+            }}
+          />
+          <span className={classes.says} aria-hidden="true" style={placeOf(outcome)}>
             {outcome.text}
           </span>
-        </span>
+        </>
       )}
     </div>
   );
