@@ -12,7 +12,7 @@ const named = 5;
 /** Places in the order at which a proposal left out is tried, to see what it would displace. */
 const trials = 8;
 /** Work of all trials together, in entries decoded; the rest of a very large plan is explained without. */
-const mostWork = 300_000;
+const mostWork = 1_000_000;
 
 /** Why each proposal is not in the plan of a draft, and what single change would have brought it in. */
 export function leftOutOf(evaluation: Evaluation, draft: Draft): LeftOut[] {
