@@ -1,7 +1,7 @@
 import { type BatchReport, batchesOf, scoreBatches } from "./batches.ts";
-import { coveredBy, type Distribution } from "./distribution.ts";
+import { coveredBy } from "./distribution.ts";
 import { type Finished, ratioOf } from "./question.ts";
-import { type Extra, replay } from "./replay.ts";
+import { type Extra, replay, teachingSince } from "./replay.ts";
 import { halfToDouble, naive, PersonHistory, type Rival, rivals } from "./rivals.ts";
 import { type Scores, Scoring } from "./scores.ts";
 import { parts } from "./totals.ts";
@@ -51,26 +51,35 @@ export function backtest(
   if (middle === undefined) return null;
   const first = from ?? history[middle]!.at;
   const isScored = (index: number): boolean => history[index]!.at >= first;
-  const batches = batchesOf(history, ordered, batch, isScored);
+  const teaching = teachingSince(history, first);
+  const batches = batchesOf(history, ordered, batch, isScored).filter(({ at }) => at >= teaching);
   const quantiles = batches.map(() => ({ ours: [] as Float64Array[], person: [] as Float64Array[] }));
   const scorings = new Map(["history", ...rivals].map((method) => [method, new Scoring()]));
   const scored: number[] = [];
   const pit = Array.from({ length: pitParts }, () => 0);
   const held80: number[] = [];
   const people = peopleUntil(history);
-  const extras = batches.flatMap(({ members, at }, b) =>
-    members.map(
-      (index): Extra => ({
-        question: { ...history[index]!, at },
+  const extras = batches.flatMap(({ members, person, at }, b) => {
+    let own: Float64Array | undefined;
+    return alikeAmong(history, members).map((alike): Extra => {
+      const one = history[alike[0]!]!;
+      return {
+        question: { ...one, at },
         answered: ({ distribution }) => {
-          const { estimate, classes: names } = history[index]!;
-          quantiles[b]!.ours.push(inUnit(distribution, estimate));
-          quantiles[b]!.person.push(inUnit(people(at).forecast(names[0] ?? ""), estimate));
+          own ??= people(at).forecast(person).quantiles(parts);
+          const inUnits = {
+            ours: inUnit(distribution.quantiles(parts), one.estimate),
+            person: inUnit(own, one.estimate),
+          };
+          for (const _ of alike) {
+            quantiles[b]!.ours.push(inUnits.ours);
+            quantiles[b]!.person.push(inUnits.person);
+          }
         },
-      }),
-    ),
-  );
-  replay(classes, history, extras, (index, { distribution }) => {
+      };
+    });
+  });
+  replay(classes, history, first, extras, (index, { distribution }) => {
     if (!isScored(index)) return;
     const task = history[index]!;
     scored.push(index);
@@ -101,8 +110,20 @@ export function backtest(
   };
 }
 
-const inUnit = (distribution: Distribution, estimate: number): Float64Array =>
-  distribution.quantiles(parts).map((ratio) => estimate * 2 ** ratio);
+/** Tasks that ask the same when they are asked at once, by name. */
+function alikeAmong(history: readonly Finished[], members: readonly number[]): number[][] {
+  const alike = new Map<string, number[]>();
+  for (const index of members) {
+    const { estimate, classes } = history[index]!;
+    const asked = JSON.stringify([classes, estimate]);
+    alike.set(asked, [...(alike.get(asked) ?? []), index]);
+  }
+  // One after the other of the same names: they look at the same tasks.
+  return [...alike].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+const inUnit = (ratios: Float64Array, estimate: number): Float64Array =>
+  ratios.map((ratio) => estimate * 2 ** ratio);
 
 function shareBelow({ from, to }: { from: number; to: number }, level: number): number {
   if (to - from < 1e-12) return from < level || level >= 1 ? 1 : 0;

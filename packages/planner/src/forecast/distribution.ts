@@ -30,7 +30,14 @@ export class Distribution {
 
   /** `count` quantiles in the middle of as many equal parts. */
   quantiles(count: number): Float64Array {
-    return Float64Array.from({ length: count }, (_, i) => this.quantile((i + 0.5) / count));
+    const levels = this.spread === 1 ? middles(count) : normalMiddles(count);
+    const last = this.#points.length - 1;
+    let at = 0;
+    return levels.map((one) => {
+      const level = this.spread === 1 ? one : normalCdf(this.spread * one);
+      while (at < last && this.#upTo[at]! < level) at++;
+      return this.#points[at]!;
+    });
   }
 
   /**
@@ -68,6 +75,17 @@ export class Distribution {
     }
     return low;
   }
+}
+
+const middles = (count: number): Float64Array =>
+  Float64Array.from({ length: count }, (_, i) => (i + 0.5) / count);
+const normals = new Map<number, Float64Array>();
+
+/** The middles' normal quantiles: the same for every distribution. */
+function normalMiddles(count: number): Float64Array {
+  const known = normals.get(count) ?? middles(count).map(normalQuantile);
+  normals.set(count, known);
+  return known;
 }
 
 export type Span = { readonly from: number; readonly to: number };

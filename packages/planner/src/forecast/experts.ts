@@ -14,6 +14,8 @@ export type Expert = {
   readonly reach: number;
   /** Factor for each set of differing classes: bit k set = class k differs. */
   readonly factor: Float64Array;
+  /** The classes it leans on, as bits. */
+  readonly leansOn: number;
 };
 
 export type Reach = { readonly days: number; readonly octaves: number };
@@ -26,7 +28,7 @@ export const reaches: readonly Reach[] = [
 
 /** Factors of a class that this expert leans on, and of the others beside it. */
 const leaning = 0.05;
-const beside = 0.6;
+const beside = 0.9;
 /** Factors of experts that treat every class alike: one that tells them apart, one that hardly does. */
 const alike = [0.3, 0.8];
 
@@ -36,12 +38,16 @@ export function expertsFor(classes: number): readonly Expert[] {
   const pairs = all.flatMap((k) => all.slice(k + 1).map((l) => [k, l]));
   const leans = [...all.map((k) => [k]), ...pairs];
   const factors = [
-    ...(classes === 0 ? [[]] : alike.map((factor) => all.map(() => factor))),
-    ...leans.map((on) => all.map((k) => (on.includes(k) ? leaning : beside))),
+    ...(classes === 0 ? [[]] : alike.map((factor) => all.map(() => factor))).map((factor) => ({
+      factor: bySet(factor),
+      leansOn: 0,
+    })),
+    ...leans.map((on) => ({
+      factor: bySet(all.map((k) => (on.includes(k) ? leaning : beside))),
+      leansOn: on.reduce((bits, k) => bits | (1 << k), 0),
+    })),
   ];
-  return reaches.flatMap((_, reach) =>
-    factors.map((factor) => ({ reach, factor: bySet(factor) }) satisfies Expert),
-  );
+  return reaches.flatMap((_, reach) => factors.map((one): Expert => ({ reach, ...one })));
 }
 
 function bySet(factor: readonly number[]): Float64Array {

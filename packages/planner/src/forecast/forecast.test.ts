@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { madeUpHistory } from "../testing/history.ts";
 import { forecast, type TaskForecast } from "./forecast.ts";
 import { Forecaster } from "./forecaster.ts";
-import { mostRemembered } from "./past.ts";
+import { newestOfAll, newestOfName } from "./past.ts";
 import { priorRatio } from "./prior.ts";
 import type { Finished, Question } from "./question.ts";
 import { replay } from "./replay.ts";
@@ -47,7 +47,7 @@ const levels = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
 /** All forecasts of a history, by index. */
 function forecastsOf(history: readonly Finished[]): number[][] {
   const found: number[][] = [];
-  replay(2, history, [], (index, { distribution }) => {
+  replay(2, history, 0, [], (index, { distribution }) => {
     found[index] = levels.map((level) => distribution.quantile(level));
   });
   return found;
@@ -164,12 +164,20 @@ describe("bad days", () => {
     expect(() => new Forecaster(7)).toThrow(RangeError);
   });
 
-  it("of a long history the newest are remembered", () => {
+  it("of a long history the newest are looked at, and a person's own however long ago", () => {
     const forecaster = new Forecaster(1);
-    for (let i = 0; i < mostRemembered + 10; i++)
-      forecaster.learn(done(["a"], i < mostRemembered / 2 ? 8 : 1, 20_000 - i));
-    const { n } = forecaster.ask(ask(["a"])).answer;
-    expect(n).toBeLessThanOrEqual(mostRemembered);
-    expect(n).toBeGreaterThan(mostRemembered * 0.8);
+    const learn = (n: number, who: string, ratio: number) => {
+      for (const one of many(n, (i) => done([who], ratio, 400 - i / 100))) forecaster.learn(one);
+    };
+    learn(newestOfName, "ken", 16);
+    learn(60, "mia", 4);
+    learn(newestOfAll + newestOfName, "ken", 1);
+    const ken = forecaster.ask(ask(["ken"])).answer;
+    expect(ken.leaning[0]!.n).toBe(newestOfAll);
+    expect(ken.distribution.span(4).to - ken.distribution.span(4).from).toBe(0);
+    const mia = forecaster.ask(ask(["mia"])).answer;
+    expect(mia).toMatchObject({ n: newestOfAll + 2 * newestOfName + 60, leaning: [{ n: 60 }] });
+    const { from, to } = mia.distribution.span(2);
+    expect(to - from).toBeGreaterThan(0.3);
   });
 });

@@ -47,7 +47,7 @@ export function forecast(
 ): TaskForecast {
   let found: Answer | undefined;
   const known = history.filter(({ doneAt }) => doneAt < question.at);
-  replay(question.classes.length, known, [
+  replay(question.classes.length, known, question.at, [
     {
       question,
       answered: (answer) => {

@@ -1,11 +1,18 @@
+import { cellEnds, originOf } from "./cells.ts";
 import { Distribution } from "./distribution.ts";
 import { type Expert, expertsFor, reaches } from "./experts.ts";
-import { cellEnds, Past } from "./past.ts";
+import { Past } from "./past.ts";
 import { priorPoints, priorTasks } from "./prior.ts";
 import type { Finished, Question } from "./question.ts";
 import { ratioOf } from "./question.ts";
 import { Recalibration } from "./recalibration.ts";
 import { Stacking } from "./stacking.ts";
+
+/**
+ * To an expert that leans on a person, all others' tasks together count at most as so many of today's in the same
+ * size: among 150 people their sheer number would drown twenty of the person's own.
+ */
+const mostLent = 3;
 
 export type Answer = {
   readonly distribution: Distribution;
@@ -23,6 +30,8 @@ export type Answer = {
 export type Ticket = {
   readonly answer: Answer;
   readonly distributions: Float32Array;
+  /** From which their cells are counted. */
+  readonly origin: number;
   readonly raw: Distribution;
 };
 
@@ -36,9 +45,10 @@ export class Forecaster {
   readonly #past: Past;
   readonly #stacking: Stacking;
   readonly #recalibration = new Recalibration();
-  #near: readonly Float64Array[] = reaches.map(() => new Float64Array(256));
   /** Weight up to each cell, for each reach and set of differing classes. */
   readonly #histogram: Float64Array;
+  /** Of each expert and set, with what is lent. */
+  readonly #factors: Float64Array;
   readonly #mixed = new Float64Array(cellEnds.length + 1);
 
   constructor(classes: number) {
@@ -46,6 +56,7 @@ export class Forecaster {
     this.#sets = 1 << classes;
     this.#past = new Past(classes);
     this.#stacking = new Stacking(this.#experts.length);
+    this.#factors = new Float64Array(this.#experts.length * this.#sets);
     this.#histogram = new Float64Array(reaches.length * this.#sets * (cellEnds.length + 1));
   }
 
@@ -54,7 +65,12 @@ export class Forecaster {
     if (ticket !== undefined) {
       const ratio = ratioOf(finished);
       if (ticket.answer.n > 0)
-        this.#stacking.learn(finished.estimate, this.#past.idsOf(finished), ticket.distributions, ratio);
+        this.#stacking.learn(
+          finished.estimate,
+          this.#past.idsOf(finished),
+          ticket.distributions,
+          ratio - ticket.origin,
+        );
       this.#recalibration.learn(finished.classes[0] ?? "", ticket.raw.span(ratio));
     }
     this.#past.add(finished);
@@ -63,34 +79,36 @@ export class Forecaster {
   /** `learnsFrom`: whether the ticket will be handed to `learn`; without, it costs half. */
   ask(question: Question, learnsFrom = true): Ticket {
     const past = this.#past;
-    if (this.#near[0]!.length < past.ratios.length)
-      this.#near = reaches.map(() => new Float64Array(past.ratios.length));
-    past.compare(question, this.#near);
-    const { distributions, sums } = this.#askExperts(learnsFrom);
+    past.pick(question);
+    const origin = past.picked === 0 ? 0 : originOf(past.ratios[past.picked >> 1]!, past.picked);
+    const { distributions, sums } = this.#askExperts(learnsFrom, origin);
     const shares = this.#stacking.shares(question.estimate, past.idsOf(question));
     const weights = this.#mix(shares, sums);
-    const { raw, effective, priorShare } = pooled(past, weights);
+    const { raw, effective, priorShare } = pooled(past, weights, origin);
     const spread = this.#recalibration.spread(question.classes[0] ?? "");
     const answer = {
       distribution: raw.reread(spread),
-      n: past.size,
+      n: past.learnt,
       effective,
       priorShare,
       leaning: this.#leaning(question.classes.length, weights),
     };
-    return { answer, distributions, raw };
+    return { answer, distributions, origin, raw };
   }
 
   /** Each expert's distribution over the cells, and the sum of its weights. */
-  #askExperts(learnsFrom: boolean): { distributions: Float32Array; sums: Float64Array } {
-    const past = this.#past;
+  #askExperts(learnsFrom: boolean, origin: number): { distributions: Float32Array; sums: Float64Array } {
+    const { picked, ratios, differing, near } = this.#past;
     const cells = cellEnds.length;
     const row = cells + 1;
     const histogram = this.#histogram.fill(0);
-    const ofReach = this.#sets * row;
-    for (let j = 0; j < past.size; j++) {
-      let at = past.differing[j]! * row + (learnsFrom ? past.cells[j]! : cells);
-      for (let r = 0; r < reaches.length; r++, at += ofReach) histogram[at]! += this.#near[r]![j]!;
+    for (let r = 0; r < near.length; r++) {
+      const [nearness, from] = [near[r]!, r * this.#sets * row];
+      let cell = learnsFrom ? 0 : cells;
+      for (let j = 0; j < picked; j++) {
+        while (cell < cells && cellEnds[cell]! < ratios[j]! - origin) cell++;
+        histogram[from + differing[j]! * row + cell]! += nearness[j]!;
+      }
     }
     const first = learnsFrom ? 0 : cells;
     for (let at = 0; at < histogram.length; at += row)
@@ -102,14 +120,17 @@ export class Forecaster {
   }
 
   #askExpert(x: number, first: number, sums: Float64Array, distributions: Float32Array): void {
-    const { reach, factor } = this.#experts[x]!;
+    const { reach, factor, leansOn } = this.#experts[x]!;
     const histogram = this.#histogram;
     const cells = cellEnds.length;
     const row = cells + 1;
     const mixed = this.#mixed.fill(0);
+    const lent = this.#lend(x, row);
+    const factors = this.#factors;
     for (let set = 0; set < factor.length; set++) {
       const from = (reach * factor.length + set) * row;
-      const by = factor[set]!;
+      const by = factor[set]! * ((set & leansOn) === 0 ? 1 : lent);
+      factors[x * factor.length + set] = by;
       if (histogram[from + cells] === 0) continue;
       for (let c = first; c < row; c++) mixed[c]! += by * histogram[from + c]!;
     }
@@ -118,18 +139,31 @@ export class Forecaster {
     if (sum > 0) for (let c = first; c < cells; c++) distributions[x * cells + c] = mixed[c]! / sum;
   }
 
+  /** How much of their weight an expert leaves to tasks of other names than those it leans on. */
+  #lend(x: number, row: number): number {
+    const { reach, factor, leansOn } = this.#experts[x]!;
+    if (leansOn === 0) return 1;
+    let others = 0;
+    for (let set = 0; set < factor.length; set++)
+      if ((set & leansOn) !== 0)
+        others += factor[set]! * this.#histogram[(reach * factor.length + set) * row + row - 1]!;
+    return others > mostLent ? mostLent / others : 1;
+  }
+
   /** The weight of each past task in the experts' mixture; they sum to 1 unless all are too far to count. */
   #mix(shares: Float64Array, sums: Float64Array): Float64Array {
     const past = this.#past;
     const bySet = reaches.map(() => new Float64Array(this.#sets));
-    this.#experts.forEach(({ reach, factor }, x) => {
+    this.#experts.forEach(({ reach }, x) => {
       const by = sums[x]! > 0 ? shares[x]! / sums[x]! : 0;
-      for (let set = 0; set < this.#sets; set++) bySet[reach]![set]! += by * factor[set]!;
+      for (let set = 0; set < this.#sets; set++)
+        bySet[reach]![set]! += by * this.#factors[x * this.#sets + set]!;
     });
-    const weights = new Float64Array(past.size);
+    const weights = new Float64Array(past.picked);
+    const { picked, differing } = past;
     bySet.forEach((by, r) => {
-      const near = this.#near[r]!;
-      for (let j = 0; j < past.size; j++) weights[j]! += by[past.differing[j]!]! * near[j]!;
+      const near = past.near[r]!;
+      for (let j = 0; j < picked; j++) weights[j]! += by[differing[j]!]! * near[j]!;
     });
     return weights;
   }
@@ -159,8 +193,9 @@ export class Forecaster {
 
 /** History and the published prior, merged by ratio. */
 function pooled(
-  past: Past,
+  { picked, ratios }: Past,
   weights: Float64Array,
+  origin: number,
 ): { raw: Distribution; effective: number; priorShare: number } {
   let sum = 0;
   let squares = 0;
@@ -170,21 +205,18 @@ function pooled(
   }
   const effective = squares > 0 ? (sum * sum) / squares : 0;
   const priorShare = priorTasks / (priorTasks + effective);
-  const points = new Float64Array(past.size + priorPoints.length);
+  const points = new Float64Array(picked + priorPoints.length);
   const upTo = new Float64Array(points.length);
   const ofPrior = priorShare / priorPoints.length;
   const ofPast = sum > 0 ? (1 - priorShare) / sum : 0;
   let total = 0;
   for (let i = 0, j = 0, k = 0; i < points.length; i++) {
-    const at = j < past.size ? past.order[j]! : -1;
-    if (at >= 0 && (k === priorPoints.length || past.ratios[at]! <= priorPoints[k]!)) {
-      points[i] = past.ratios[at]!;
-      total += weights[at]! * ofPast;
-      j++;
+    if (j < picked && (k === priorPoints.length || ratios[j]! <= priorPoints[k]! + origin)) {
+      points[i] = ratios[j]!;
+      total += weights[j++]! * ofPast;
     } else {
-      points[i] = priorPoints[k]!;
+      points[i] = priorPoints[k++]! + origin;
       total += ofPrior;
-      k++;
     }
     upTo[i] = total;
   }

@@ -1,8 +1,13 @@
 import { reaches } from "./experts.ts";
 import { type Finished, type Question, ratioOf } from "./question.ts";
 
-/** Finished tasks beyond this many, oldest first, are forgotten: older ones weigh next to nothing. */
-export const mostRemembered = 3_000;
+/**
+ * What a question looks at: the newest tasks of all, and of each of its names the newest, however long ago. In a
+ * company of 250 people the newest of all hold a dozen of anybody's own. A question costs the same however long the
+ * history is.
+ */
+export const newestOfAll = 700;
+export const newestOfName = 300;
 
 /** Sizes are told apart by sixteenths of an octave, 4 %. */
 const perOctave = 16;
@@ -11,42 +16,60 @@ const sizeKernels = reaches.map(({ octaves }) =>
   Float64Array.from({ length: mostApart + 1 }, (_, apart) => Math.exp(-apart / perOctave / octaves)),
 );
 
-/** Upper ends of the cells in which experts are compared, in log2 ratio: finer towards 0; the last cell is open. */
-export const cellEnds = Float64Array.from({ length: 60 }, (_, i) => {
-  const x = ((i + 0.5) / 60) * 2 - 1;
-  return 3.2 * x * Math.abs(x) ** 0.7;
-});
+/** Keys that rise with the ratio, finer towards 0, to sort by; equal ratios have equal ones. */
+const keys = 1_024;
+const finest = 1e-3;
+const widest = Math.asinh(60 / finest);
+const keyOf = (ratio: number): number =>
+  Math.max(
+    0,
+    Math.min(keys - 1, Math.floor(((Math.asinh(ratio / finest) / widest + 1) / 2) * (keys - 1) + 0.5)),
+  );
 
-function cellOf(ratio: number): number {
-  let cell = 0;
-  while (cell < cellEnds.length && cellEnds[cell]! < ratio) cell++;
-  return cell;
-}
+const ofFigures = 1 + reaches.length;
 
-/**
- * The tasks that are done, as arrays in the order they were learnt, with their order by ratio kept beside: a
- * question is answered by one pass over them.
- */
+/** Finished tasks in the order they were learnt, and those of them that bear on the last question. */
 export class Past {
   readonly #classes: number;
   readonly #ids: Map<string, number>[];
+  /** Of each class, the tasks of each name. */
+  readonly #named: number[][][];
   #start: number | undefined;
-  /** Tasks that are remembered, and their places from the smallest ratio to the largest. */
-  size = 0;
-  order = new Int32Array(256);
-  ratios = new Float64Array(256);
-  cells = new Int32Array(256);
-  #sizes = new Int32Array(256);
-  /** e^(done / days) for each reach: with the age of the question it would differ by a factor common to all. */
-  #recency = reaches.map(() => new Float64Array(256));
-  #class: Int32Array[];
-  /** Of the last question: which classes differ, as bits, for each task. */
-  differing = new Int32Array(256);
+  /** Tasks in all. */
+  learnt = 0;
+  /** Of each task: its ratio, then e^(done / days) for each reach. The age of a question is common to all. */
+  #figures = new Float64Array(256 * ofFigures);
+  #keys = new Uint16Array(256);
+  /** Of each task: its size, then the number of its name in each class. */
+  #traits: Int32Array;
+  /** The question that last picked a task. */
+  #pickedBy = new Int32Array(256);
+  #questions = 0;
+  #lastIds: readonly number[] = [];
+  #lastLearnt = -1;
+
+  /** Tasks picked for the last question; their ratios, rising; which classes differ, as bits; nearness by reach. */
+  picked = 0;
+  readonly ratios: Float64Array;
+  readonly differing: Uint8Array;
+  readonly near: readonly Float64Array[];
+  readonly #apart: Int32Array;
+  readonly #gathered: Int32Array;
+  readonly #sorted: Int32Array;
+  readonly #starts = new Int32Array(keys + 1);
 
   constructor(classes: number) {
     this.#classes = classes;
     this.#ids = Array.from({ length: classes }, () => new Map());
-    this.#class = Array.from({ length: classes }, () => new Int32Array(256));
+    this.#named = Array.from({ length: classes }, () => []);
+    this.#traits = new Int32Array(256 * (classes + 1));
+    const most = newestOfAll + classes * newestOfName;
+    this.ratios = new Float64Array(most);
+    this.differing = new Uint8Array(most);
+    this.near = reaches.map(() => new Float64Array(most));
+    this.#apart = new Int32Array(most);
+    this.#gathered = new Int32Array(most);
+    this.#sorted = new Int32Array(most);
   }
 
   /** Numbers the names of a class as they come. */
@@ -61,79 +84,118 @@ export class Past {
   }
 
   add(one: Finished): void {
-    if (this.size >= mostRemembered) this.#forget(Math.ceil(mostRemembered / 10));
-    if (this.size === this.ratios.length) this.#grow();
-    const at = this.size++;
+    if (this.learnt === this.#keys.length) this.#grow();
+    const at = this.learnt++;
     const ratio = ratioOf(one);
     this.#start ??= one.doneAt;
-    this.ratios[at] = ratio;
-    this.cells[at] = cellOf(ratio);
-    this.#sizes[at] = sizeOf(one);
+    this.#figures[at * ofFigures] = ratio;
+    this.#keys[at] = keyOf(ratio);
+    this.#traits[at * (this.#classes + 1)] = sizeOf(one);
     reaches.forEach(({ days }, r) => {
       // Two centuries fit between e^±700.
-      this.#recency[r]![at] = Math.exp(Math.min(700, Math.max(-700, (one.doneAt - this.#start!) / days)));
+      const age = (one.doneAt - this.#start!) / days;
+      this.#figures[at * ofFigures + 1 + r] = Math.exp(Math.min(700, Math.max(-700, age)));
     });
     this.idsOf(one).forEach((id, k) => {
-      this.#class[k]![at] = id;
+      this.#traits[at * (this.#classes + 1) + 1 + k] = id;
+      const named = this.#named[k]![id] ?? [];
+      this.#named[k]![id] = named;
+      named.push(at);
     });
-    let low = 0;
-    for (let high = at; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (this.ratios[this.order[middle]!]! <= ratio) low = middle + 1;
-      else high = middle;
-    }
-    this.order.copyWithin(low + 1, low, at);
-    this.order[low] = at;
   }
 
-  /** Fills `weights[r]` with each task's nearness in time and size for reach r, and `differing`. */
-  compare(question: Question, weights: readonly Float64Array[]): void {
-    const size = sizeOf(question);
+  /** Picks what bears on a question, by rising ratio. */
+  pick(question: Question): void {
     const ids = this.idsOf(question);
-    this.differing.fill(0, 0, this.size);
-    for (let k = 0; k < this.#classes; k++) {
-      const own = this.#class[k]!;
-      const id = ids[k]!;
-      for (let j = 0; j < this.size; j++) this.differing[j]! |= own[j] === id ? 0 : 1 << k;
+    if (!this.#areAsPicked(ids)) {
+      this.picked = this.#gather(ids);
+      this.#sort(this.picked);
+      this.#lastIds = ids;
+      this.#lastLearnt = this.learnt;
     }
-    weights.forEach((weight, r) => {
-      const recency = this.#recency[r]!;
-      const kernel = sizeKernels[r]!;
-      for (let j = 0; j < this.size; j++) {
-        const apart = Math.min(Math.abs(this.#sizes[j]! - size), mostApart);
-        weight[j] = recency[j]! * kernel[apart]!;
+    const count = this.picked;
+    const size = sizeOf(question);
+    const apart = this.#apart;
+    const [sorted, differing, ratios, classes] = [this.#sorted, this.differing, this.ratios, this.#classes];
+    const [figures, traits, stride] = [this.#figures, this.#traits, this.#classes + 1];
+    for (let i = 0; i < count; i++) {
+      const at = sorted[i]!;
+      ratios[i] = figures[at * ofFigures]!;
+      let from = at * stride;
+      apart[i] = Math.min(Math.abs(traits[from]! - size), mostApart);
+      let bits = 0;
+      for (let k = 0; k < classes; k++) if (traits[++from] !== ids[k]) bits |= 1 << k;
+      differing[i] = bits;
+    }
+    for (let r = 0; r < reaches.length; r++) {
+      const [near, kernel, place] = [this.near[r]!, sizeKernels[r]!, r + 1];
+      const newest = figures[(this.learnt - 1) * ofFigures + place]!;
+      for (let i = 0; i < count; i++)
+        near[i] = (figures[sorted[i]! * ofFigures + place]! / newest) * kernel[apart[i]!]!;
+    }
+  }
+
+  /** Whether the last question picked the same tasks: a person's next one is often of the same kind. */
+  #areAsPicked(ids: readonly number[]): boolean {
+    return this.learnt === this.#lastLearnt && ids.every((id, k) => id === this.#lastIds[k]);
+  }
+
+  #gather(ids: readonly number[]): number {
+    const question = ++this.#questions;
+    const [gathered, pickedBy] = [this.#gathered, this.#pickedBy];
+    const newest = Math.max(0, this.learnt - newestOfAll);
+    let count = 0;
+    for (let at = newest; at < this.learnt; at++) gathered[count++] = at;
+    for (let k = 0; k < ids.length; k++) {
+      const named = this.#named[k]![ids[k]!] ?? [];
+      for (let i = Math.max(0, named.length - newestOfName); i < named.length; i++) {
+        const at = named[i]!;
+        if (at >= newest) break;
+        if (pickedBy[at] === question) continue;
+        pickedBy[at] = question;
+        gathered[count++] = at;
       }
-    });
+    }
+    return count;
+  }
+
+  /** Counting sort by key, then each key's few by insertion: linear unless all ratios are nearly the same. */
+  #sort(count: number): void {
+    const [sorted, gathered, keyed, figures] = [this.#sorted, this.#gathered, this.#keys, this.#figures];
+    const starts = this.#starts.fill(0);
+    for (let i = 0; i < count; i++) starts[keyed[gathered[i]!]! + 1]!++;
+    for (let key = 1; key <= keys; key++) starts[key]! += starts[key - 1]!;
+    for (let i = 0; i < count; i++) {
+      const at = gathered[i]!;
+      sorted[starts[keyed[at]!]!++] = at;
+    }
+    let before = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < count; i++) {
+      const at = sorted[i]!;
+      const ratio = figures[at * ofFigures]!;
+      if (ratio >= before) {
+        before = ratio;
+        continue;
+      }
+      let to = i;
+      for (; to > 0 && figures[sorted[to - 1]! * ofFigures]! > ratio; to--) sorted[to] = sorted[to - 1]!;
+      sorted[to] = at;
+    }
   }
 
   #grow(): void {
-    const length = this.ratios.length * 2;
-    const ints = (from: Int32Array): Int32Array<ArrayBuffer> => {
-      const to = new Int32Array(length);
-      to.set(from);
-      return to;
-    };
-    const floats = (from: Float64Array): Float64Array<ArrayBuffer> => {
-      const to = new Float64Array(length);
-      to.set(from);
-      return to;
-    };
-    this.order = ints(this.order);
-    this.cells = ints(this.cells);
-    this.differing = ints(this.differing);
-    this.#sizes = ints(this.#sizes);
-    this.ratios = floats(this.ratios);
-    this.#recency = this.#recency.map(floats);
-    this.#class = this.#class.map(ints);
+    this.#figures = twice(this.#figures);
+    this.#keys = twice(this.#keys);
+    this.#traits = twice(this.#traits);
+    this.#pickedBy = twice(this.#pickedBy);
   }
+}
 
-  #forget(count: number): void {
-    const kept = this.order.subarray(0, this.size).filter((at) => at >= count);
-    this.size -= count;
-    for (let i = 0; i < this.size; i++) this.order[i] = kept[i]! - count;
-    for (const array of [this.cells, this.#sizes, this.ratios, ...this.#recency, ...this.#class])
-      array.copyWithin(0, count);
-  }
+/** The same with as much room again. */
+function twice<A extends Float64Array | Uint16Array | Int32Array>(from: A): A {
+  const to = new (from.constructor as new (length: number) => A)(from.length * 2);
+  to.set(from);
+  return to;
 }
 
 const sizeOf = ({ estimate }: Question): number => Math.round(Math.log2(estimate) * perOctave);

@@ -1,6 +1,6 @@
 import { normalCdf, normalQuantile } from "@ryorin/domain";
 import { spreadFor } from "./recalibration.ts";
-import { type Draws, levelOf, placeOf, totalsOf } from "./totals.ts";
+import { type Draws, drawTotals, levelOf, placeOf, totalsOf } from "./totals.ts";
 
 /**
  * How much of the error is common to a person's tasks of one period: learnt from totals that came out, by the
@@ -18,6 +18,8 @@ const sound = 20;
 /** Student's t with this many degrees of freedom: one ruined total does not make every total wide. */
 const freedom = 5;
 const target = 0.8;
+/** Every so many runs tell a likelihood's mean and deviation. */
+const someRuns = 3;
 
 type Record = { n: number; likelihood: Float64Array; shift: number };
 const empty = (): Record => ({ n: 0, likelihood: new Float64Array(candidateShares.length), shift: 0 });
@@ -87,7 +89,9 @@ export class SharedErrors {
     const own = this.#people.get(person) ?? empty();
     this.#people.set(person, own);
     const shift = this.#all.shift / (this.#all.n + unshifted);
-    const added = candidateShares.map((share) => logLikelihood(totalsOf(tasks, share, draws), actual, shift));
+    const added = candidateShares.map((share) =>
+      logLikelihood(drawTotals(tasks, share, draws, someRuns), actual, shift),
+    );
     const place = normalQuantile(placeOf(made.totals, actual));
     for (const record of [this.#all, own]) {
       record.n = record.n * kept + 1;

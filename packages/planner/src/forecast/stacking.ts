@@ -1,4 +1,4 @@
-import { cellEnds } from "./past.ts";
+import { cellEnds } from "./cells.ts";
 
 /**
  * Whom to believe: the experts' shares in a forecast, learnt from how each would have helped. The forecast is the
@@ -11,9 +11,8 @@ import { cellEnds } from "./past.ts";
  * mean loss there by less than half a percent.
  */
 const steps = { all: 0.2, size: 0.5, class: 0.2 } as const;
-/** Estimates of 1, 2, 4, 8 and 22.6 units begin another table. */
-const sizeSteps = [0, 1, 2, 3, 4.5];
-
+/** Octaves of size from one table to the next. */
+const perTable = 1.5;
 const widths = Float64Array.from(
   cellEnds,
   (end, i) => ((cellEnds[i + 1] ?? end) - (cellEnds[i - 1] ?? end)) / 2,
@@ -30,8 +29,8 @@ export class Stacking {
   /** Each expert's share, summing to 1. */
   shares(estimate: number, classIds: readonly number[]): Float64Array {
     const logits = new Float64Array(this.#experts);
-    for (const { table } of this.#tablesFor(estimate, classIds))
-      for (let x = 0; x < logits.length; x++) logits[x]! += table[x]!;
+    for (const { table, part } of this.#tablesFor(estimate, classIds))
+      for (let x = 0; x < logits.length; x++) logits[x]! += part * table[x]!;
     const most = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
     let sum = 0;
     for (let x = 0; x < logits.length; x++) sum += logits[x] = Math.exp(logits[x]! - most);
@@ -57,16 +56,23 @@ export class Stacking {
       gradient[x] = sum;
       mean += shares[x]! * sum;
     }
-    for (const { table, step } of this.#tablesFor(estimate, classIds))
-      for (let x = 0; x < table.length; x++) table[x]! -= step * (gradient[x]! - mean);
+    for (const { table, part, step } of this.#tablesFor(estimate, classIds))
+      for (let x = 0; x < table.length; x++) table[x]! -= part * step * (gradient[x]! - mean);
   }
 
-  #tablesFor(estimate: number, classIds: readonly number[]): { table: Float64Array; step: number }[] {
-    const size = sizeSteps.filter((step) => Math.log2(estimate) >= step).length;
+  /** Sizes have a table per octave, of which the two nearest share: in whatever unit estimates are. */
+  #tablesFor(
+    estimate: number,
+    classIds: readonly number[],
+  ): { table: Float64Array; part: number; step: number }[] {
+    const octave = Math.log2(estimate) / perTable;
+    const below = Math.floor(octave);
+    const above = octave - below;
     return [
-      { table: this.#table("all"), step: steps.all },
-      { table: this.#table(`size ${size}`), step: steps.size },
-      ...classIds.map((id, k) => ({ table: this.#table(`class ${k} ${id}`), step: steps.class })),
+      { table: this.#table("all"), part: 1, step: steps.all },
+      { table: this.#table(`size ${below}`), part: 1 - above, step: steps.size },
+      { table: this.#table(`size ${below + 1}`), part: above, step: steps.size },
+      ...classIds.map((id, k) => ({ table: this.#table(`class ${k} ${id}`), part: 1, step: steps.class })),
     ];
   }
 

@@ -39,19 +39,27 @@ const partOf = Uint8Array.from({ length: 2 * farthest * finest + 1 }, (_, i) =>
 );
 
 /** Totals of all runs, rising. `tasks`: each task's `parts` quantiles in the unit. */
-export function totalsOf(tasks: readonly Float64Array[], share: number, draws: Draws): Float64Array {
-  const { runs, common, own } = draws;
-  const totals = new Float64Array(runs);
+export const totalsOf = (tasks: readonly Float64Array[], share: number, draws: Draws): Float64Array =>
+  drawTotals(tasks, share, draws).sort();
+
+/** Totals of every `step`th run, as drawn: the common errors still stand for equal parts. */
+export function drawTotals(
+  tasks: readonly Float64Array[],
+  share: number,
+  { runs, common, own }: Draws,
+  step = 1,
+): Float64Array {
+  const totals = new Float64Array(Math.floor((runs - 1 - (step >> 1)) / step) + 1);
   const ofCommon = Math.sqrt(share) * finest;
   const ofOwn = Math.sqrt(1 - share) * finest;
   const last = partOf.length - 1;
   tasks.forEach((quantiles, t) => {
-    for (let r = 0; r < runs; r++) {
+    for (let r = step >> 1, at = 0; r < runs; r += step, at++) {
       const error = ofCommon * common[r]! + ofOwn * own[t * runs + r]! + farthest * finest + 0.5;
-      totals[r]! += quantiles[partOf[Math.max(0, Math.min(last, error)) | 0]!]!;
+      totals[at]! += quantiles[partOf[Math.max(0, Math.min(last, error)) | 0]!]!;
     }
   });
-  return totals.sort();
+  return totals;
 }
 
 /** Share of the totals below `actual`, half of equal ones; never 0 or 1. */
