@@ -5,11 +5,11 @@
 import { writeFileSync } from "node:fs";
 import { calibration } from "./pictures/calibration.ts";
 import { choosing } from "./pictures/choosing.ts";
-import { common, corrected } from "./pictures/errors.ts";
+import { corrected, together } from "./pictures/errors.ts";
 import { fan, histogram } from "./pictures/futures.ts";
 import { wordsIn } from "./pictures/words.ts";
 
-const pictures = { fan, histogram, common, corrected, calibration, choosing };
+const pictures = { fan, histogram, together, corrected, calibration, choosing };
 const largest = 15_000;
 
 for (const language of ["en", "ja"] as const) {

@@ -31,7 +31,7 @@ function totals(sharedError: number): Float64Array {
 }
 
 /** The same twenty ranges added up twice: as if their errors were independent, and with a part in common. */
-export function common(language: Language, words: Words): string {
+export function together(language: Language, words: Words): string {
   const most = 260;
   const x = (personDays: number) => left + ((personDays - 40) / (most - 40)) * (right - left);
   const ground = 196;
@@ -58,15 +58,15 @@ export function common(language: Language, words: Words): string {
       hill(x(40 + cell / 2), x(cell) - x(0), ground, heights(all), kind),
       box(x(p10), y, x(p90) - x(p10), 12, kind, { opacity: 0.75, round: 3 }),
       line([x(p50), y - 3], [x(p50), y + 15], `${kind}l`, { thick: 3 }),
-      text(x(p90) + 8, y + 11, words(`common.${key}`, { p10: whole(p10), p90: whole(p90) }), "b s"),
+      text(x(p90) + 8, y + 11, words(`together.${key}`, { p10: whole(p10), p90: whole(p90) }), "b s"),
     ];
   });
   const marks = [50, 100, 150, 200, 250].flatMap((mark) => [
     line([x(mark), ground], [x(mark), ground + 5], "l"),
     text(x(mark), ground + 19, whole(mark), "s m"),
   ]);
-  return picture(language, 284, words("common.title"), [
-    text(left, 16, words("common.head"), "s"),
+  return picture(language, 284, words("together.title"), [
+    text(left, 16, words("together.head"), "s"),
     line([left, ground], [right, ground], "l"),
     ...marks,
     ...parts,
