@@ -233,7 +233,7 @@ describe("hostile requests", () => {
     };
     expect(await send("{")).toBe("400 malformed");
     expect(await send(new Uint8Array([0xff, 0xfe, 0x00]))).toBe("400 malformed");
-    expect(await send(`${"[".repeat(200_000)}${"]".repeat(200_000)}`)).toMatch(/^4\d\d /);
+    expect(await send(`${"[".repeat(200_000)}${"]".repeat(200_000)}`)).toBe("400 malformed");
     expect(await send("null")).toBe("422 invalid");
     expect(await send('{"text":"a\\u0000b","source":"support"}')).toBe("422 invalid");
     expect(await send('{"__proto__":{"text":"x"},"source":"support"}')).toBe("422 invalid");
