@@ -1,4 +1,5 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { edgeStep } from "./barDrag.ts";
 
 /** Which part of a bar is held, and how many days it has been taken from where it was. */
@@ -70,7 +71,8 @@ export function useBarDrag(options: {
       const step = edgeStep(x, left + names, right);
       if (step !== 0) {
         box.scrollLeft += step;
-        follow();
+        // In the same frame, or its words would swim.
+        flushSync(follow);
       }
       frame = requestAnimationFrame(roll);
     };
