@@ -5,7 +5,7 @@ import { type OpenedImport, openImport } from "../../voices/reading/open.ts";
 import type { ImportProblem, ImportRecord, ImportRow } from "../../voices/reading/problem.ts";
 import { type DateOrder, provenDateOrder, readDate } from "../../voices/reading/values/date.ts";
 import { type GuessedColumns, type HistoryColumns, mapColumns, type Wanted } from "./mapping.ts";
-import { numberIn } from "./number.ts";
+import { type NumberReading, numberIn, readingOf } from "./number.ts";
 
 /** What is wrong with a row or, at line 0, with the file; `key` is its text in the messages. */
 export type Flaw = {
@@ -143,9 +143,10 @@ async function tasksIn(
     if ("fatal" in row) return flawOf(row.line, row.error);
     rows.push(rowOf(row, used));
   }
-  const proven = (place: number) =>
-    provenDateOrder(rows.flatMap((row) => ("cells" in row ? [row.cells[place] ?? ""] : [])));
-  const order = proven(2) ?? proven(3);
+  const cellsAt = (place: number) => rows.flatMap((row) => ("cells" in row ? [row.cells[place] ?? ""] : []));
+  const order = provenDateOrder(cellsAt(2)) ?? provenDateOrder(cellsAt(3));
+  // Both at once: hours against days would be off by eight.
+  const reading = readingOf([...cellsAt(0), ...cellsAt(1)]);
   const tasks: Finished[] = [];
   const flaws: Flaw[] = [];
   const ids = new Set<string>();
@@ -162,7 +163,7 @@ async function tasksIn(
     else {
       ids.add(id);
       const cells = { estimate, actual, estimatedAt, doneAt, classes: rest.slice(where.length) };
-      const task = taskOf(cells, columns, order);
+      const task = taskOf(cells, columns, order, reading);
       if ("key" in task) flaws.push({ line: row.line, ...task });
       else tasks.push(task);
     }
@@ -188,10 +189,11 @@ function taskOf(
   cells: Cells,
   columns: HistoryColumns,
   order: DateOrder | undefined,
+  reading: NumberReading,
 ): Finished | Omit<Flaw, "line"> {
   const numbers: number[] = [];
   for (const field of ["estimate", "actual"] as const) {
-    const value = numberIn(cells[field]);
+    const value = numberIn(cells[field], reading);
     const data = { column: columns[field], value: cells[field].slice(0, 60) };
     if (value === undefined) return { key: "errors.history.not_a_number", data };
     if (!(value > 0)) return { key: "errors.history.not_positive", data };

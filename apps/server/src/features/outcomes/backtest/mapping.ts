@@ -35,13 +35,13 @@ const words: { readonly [field in HistoryField | "id" | "who" | "kind"]: readonl
     ..."hours_estimate estimate_hours estimated_hours original_estimate estimate estimated planned_hours".split(
       " ",
     ),
-    ..."planned_effort effort_estimate story_points planned".split(" "),
+    ..."planned_effort plan_time effort_estimate story_points planned".split(" "),
     ..."見積工数 見積もり工数 見積時間 見積もり時間 予定工数 計画工数 予定時間 見積 見積もり 見積り 予定 ポイント".split(
       " ",
     ),
   ],
   actual: [
-    ..."hours_actual actual_hours time_spent actual_effort effort_actual actual spent hours_spent logged".split(
+    ..."hours_actual actual_hours time_spent actual_effort effort_actual actual_time actual spent hours_spent logged".split(
       " ",
     ),
     ..."実績工数 実績時間 実工数 実作業時間 作業時間 実績".split(" "),
@@ -57,7 +57,7 @@ const words: { readonly [field in HistoryField | "id" | "who" | "kind"]: readonl
     ..."completed_on done_at completed_at done_on finished_at finished_on resolved_at closed_at completed".split(
       " ",
     ),
-    ..."resolved closed finished done completion_date end_date resolution_date".split(" "),
+    ..."resolved closed finished done completion_date complete_date end_date resolution_date".split(" "),
     ..."完了日時 完了日 実績終了日 終了日 解決日 クローズ日 完了".split(" "),
   ],
   id: [
@@ -69,7 +69,9 @@ const words: { readonly [field in HistoryField | "id" | "who" | "kind"]: readonl
     ..."担当者名 担当者 担当 開発者 作業者 実施者".split(" "),
   ],
   kind: [
-    ..."sub_category issue_type task_type kind type category project_code project component team".split(" "),
+    ..."sub_category issue_type task_type kind type phase phase_name phase_short_name category project_code project component team".split(
+      " ",
+    ),
     ..."課題タイプ 作業種別 種別 種類 区分 分類 カテゴリ カテゴリー プロジェクト コンポーネント チーム".split(
       " ",
     ),
