@@ -78,21 +78,21 @@ export type ItemForecast = {
   state: ItemState;
   start: { p50: IsoDate | null };
   finish: Record<Percentile, IsoDate | null>;
-  /** 95 % Monte Carlo interval of each percentile, from order statistics. */
+  /** Monte Carlo interval of each percentile, from order statistics: 95 %, or surer as draws are stratified. */
   finishInterval: Record<Percentile, { low: IsoDate | null; high: IsoDate | null }>;
   afterHorizon: Odds;
   /** `odds` is null where the hard date itself lies after the horizon. */
   hardDate: { date: IsoDate; odds: Odds | null } | null;
 };
 
-/** Share of runs, with its 95 % Monte Carlo interval (Wilson). */
+/** Share of runs, with its Monte Carlo interval (Wilson): 95 %, or surer as draws are stratified. */
 export type Odds = { share: number; low: number; high: number };
 
 export type TeamLoad = { team: TeamId; weeks: WeekLoad[] };
 
 /**
  * Person-days of one calendar week (from Monday `week`; cut at the plan's ends). P10 and P90 are exact to 1/64 of
- * the week's capacity; `meanError`: half-width of the mean's 95 % Monte Carlo interval.
+ * the week's capacity; `meanError`: half-width of the mean's Monte Carlo interval, at least 95 %.
  */
 export type WeekLoad = {
   week: IsoDate;
@@ -119,10 +119,10 @@ export type ValueByMonth = {
   gained: ValueFan;
 };
 
-/** `meanError`: half-width of the mean's 95 % Monte Carlo interval. */
+/** `meanError`: half-width of the mean's Monte Carlo interval, at least 95 %. */
 export type ValueFan = { p10: Drawn; p50: Drawn; p90: Drawn; mean: number; meanError: number };
 
-/** A percentile with its 95 % Monte Carlo interval, from order statistics. */
+/** A percentile with its Monte Carlo interval, at least 95 %, from order statistics. */
 export type Drawn = { value: number; low: number; high: number };
 
 /** What the reader must know to judge the odds. */
