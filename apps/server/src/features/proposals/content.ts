@@ -127,6 +127,53 @@ export async function writeContent(
   return null;
 }
 
+/** The same for proposals whose rows are new: whatever their number, one statement for each kind of row. */
+export async function writeFirstContents(
+  { tx, at, scope }: Work,
+  proposals: readonly { readonly id: string; readonly content: IdentifiedContent }[],
+): Promise<Refusal | null> {
+  const { workspaceId } = scope;
+  const key = (id: string) => ({ workspace_id: workspaceId, proposal_id: id });
+  const options = proposals.flatMap(({ id, content }) =>
+    content.options.map(({ id: optionId, title, description, scope: extent }, position) => ({
+      ...key(id),
+      ...{ id: optionId, position, title, description, scope: extent, removed_at: null },
+    })),
+  );
+  if (options.length > 0) {
+    const made = await tx
+      .insertInto("option")
+      .values(options)
+      .onConflict((conflict) => conflict.columns(["workspace_id", "id"]).doNothing())
+      .returning("id")
+      .execute();
+    // An id that is taken is another proposal's option.
+    if (made.length < options.length) return refuse("not_found", { field: "options" });
+  }
+  const waits = proposals.flatMap(({ id, content }) =>
+    [...new Map(content.dependencies.map((one) => [one.proposalId, one.lagDays]))].map(
+      ([needs_id, lag_days]) => ({ ...key(id), needs_id, lag_days }),
+    ),
+  );
+  const needed = waits.map((one) => one.needs_id);
+  if (!(await allThere(tx, "proposal", workspaceId, needed)))
+    return refuse("not_found", { field: "dependencies" });
+  if (waits.length > 0) await tx.insertInto("proposal_dependency").values(waits).execute();
+  await tx
+    .insertInto("proposal_revision")
+    .values(
+      proposals.map(({ id, content }) => ({
+        ...key(id),
+        revision: 1,
+        content: JSON.stringify(content),
+        changed_by: scope.personId,
+        changed_at: at,
+      })),
+    )
+    .execute();
+  return null;
+}
+
 /** Links evidence; what is linked already stays as it is. Refused as a whole when something is not there. */
 export async function linkEvidence(
   work: Work,

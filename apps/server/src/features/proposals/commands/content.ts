@@ -1,5 +1,5 @@
 import type { createProposal, ParsedBody } from "@ryorin/contract";
-import { apply, decide, type ProposalState, type SeatBook } from "@ryorin/domain";
+import { apply, decide, type ProposalEvent, type ProposalState, type SeatBook } from "@ryorin/domain";
 import { command, type Repeat, type Work } from "../../../db/command.ts";
 import { nextNumber } from "../../../db/counter.ts";
 import { newId } from "../../../db/id.ts";
@@ -11,11 +11,13 @@ import {
   asJudged,
   contentOf,
   type EvidenceInput,
+  type IdentifiedContent,
   judgedEvidence,
   linkEvidence,
   type WrittenContent,
   withOptionIds,
   writeContent,
+  writeFirstContents,
 } from "../content.ts";
 import { presentedProposal } from "../queries/proposal.ts";
 import { seatBook } from "../seat-book.ts";
@@ -32,29 +34,86 @@ export function createDraft(
   repeat: Repeat,
   body: ParsedBody<typeof createProposal>,
 ): Promise<Made> {
-  return command(house, scope, repeat, async (work) =>
-    writeNew(work, await seatBook(work.tx, scope.workspaceId), body),
-  );
+  return command(house, scope, repeat, async (work) => {
+    const written = await writeNew(work, await seatBook(work.tx, scope.workspaceId), [body]);
+    if (!written.ok) return written;
+    const [made] = written.value;
+    if (made === undefined) throw new Error("one body makes one proposal");
+    return ok({ id: made.id });
+  });
 }
 
-/** The same within a command that makes several; `book` says who may. */
+/** The same within a command, for any number of them in their order; `book` says who may. */
 export async function writeNew(
   work: Work,
   book: SeatBook,
-  body: ParsedBody<typeof createProposal>,
-): Promise<Result<{ id: string; number: number }>> {
-  const { scope } = work;
-  const { origin, evidence, ...written } = body;
+  bodies: readonly ParsedBody<typeof createProposal>[],
+): Promise<Result<{ id: string; number: number }[]>> {
+  const { tx, scope, at } = work;
+  const begun: Begun[] = [];
+  for (const body of bodies) {
+    const one = begin(work, book, body);
+    if (!one.ok) return one;
+    begun.push(one.value);
+  }
+  if (begun.length === 0) return ok([]);
+  // Numbers make others wait until the commit: from here on, one statement writes what all of them have of a kind.
+  const first = await nextNumber(tx, scope.workspaceId, "proposal", begun.length);
+  await tx
+    .insertInto("proposal")
+    .values(
+      begun.map(({ id, origin, content, state }, place) => ({
+        workspace_id: scope.workspaceId,
+        id,
+        number: first + place,
+        origin,
+        author_id: scope.personId,
+        ...columnsOf(content),
+        status: state.status,
+        round: state.round,
+        state: JSON.stringify(state),
+        chosen_option_id: null,
+        created_at: at,
+        status_since: at,
+        updated_at: at,
+      })),
+    )
+    .execute();
+  const refused = await writeFirstContents(work, begun);
+  if (refused !== null) return refused;
+  for (const { id, evidence } of begun) {
+    const missing = evidence.length === 0 ? null : await linkEvidence(work, id, evidence);
+    if (missing !== null) return missing;
+  }
+  await subscribe(
+    work,
+    begun.map(({ id }) => id),
+    [scope.personId],
+  );
+  for (const { events } of begun) for (const { at: _, ...event } of events) work.append(event);
+  return ok(begun.map(({ id }, place) => ({ id, number: first + place })));
+}
+
+type Begun = {
+  readonly id: string;
+  readonly origin: ParsedBody<typeof createProposal>["origin"];
+  readonly content: IdentifiedContent;
+  readonly evidence: readonly EvidenceInput[];
+  readonly state: ProposalState;
+  readonly events: readonly ProposalEvent[];
+};
+
+function begin(
+  { scope, at }: Work,
+  book: SeatBook,
+  { origin, evidence, ...written }: ParsedBody<typeof createProposal>,
+): Result<Begun> {
   const content = withOptionIds(written);
   const id = newId();
   const who = { actor: { kind: "person", personId: scope.personId }, book } as const;
-  const create = {
-    act: "create",
-    proposalId: id,
-    origin,
-    content: asJudged(content, judgedEvidence(evidence)),
-  } as const;
-  const decided = decide(null, create, who, work.at.toISOString(), sha256);
+  const judged = asJudged(content, judgedEvidence(evidence));
+  const create = { act: "create", proposalId: id, origin, content: judged } as const;
+  const decided = decide(null, create, who, at.toISOString(), sha256);
   if (!decided.ok)
     return {
       ok: false,
@@ -64,30 +123,7 @@ export async function writeNew(
     };
   const state = decided.events.reduce<ProposalState | null>((now, event) => apply(now, event), null);
   if (state === null) throw new Error("a created proposal has a state");
-  const number = await nextNumber(work.tx, scope.workspaceId, "proposal");
-  await work.tx
-    .insertInto("proposal")
-    .values({
-      workspace_id: scope.workspaceId,
-      id,
-      number,
-      origin,
-      author_id: scope.personId,
-      ...columnsOf(content),
-      status: state.status,
-      round: state.round,
-      state: JSON.stringify(state),
-      chosen_option_id: null,
-      created_at: work.at,
-      status_since: work.at,
-      updated_at: work.at,
-    })
-    .execute();
-  const refused = (await writeContent(work, id, content)) ?? (await linkEvidence(work, id, evidence));
-  if (refused !== null) return refused;
-  await subscribe(work, id, [scope.personId]);
-  for (const { at: _, ...event } of decided.events) work.append(event);
-  return ok({ id, number });
+  return ok({ id, origin, content, evidence, state, events: decided.events });
 }
 
 /** Changes the wording. In review this breaks both seals; the domain says so in the event. */

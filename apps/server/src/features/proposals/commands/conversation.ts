@@ -42,7 +42,7 @@ export function comment(
         resolved_at: null,
       })
       .execute();
-    await subscribe(work, proposalId, [scope.personId, ...mentions]);
+    await subscribe(work, [proposalId], [scope.personId, ...mentions]);
     work.append({
       kind: "comment.added",
       subjectKind: "proposal",
@@ -107,7 +107,7 @@ export function setSubscribed(
   subscribed: boolean,
 ): Promise<Result<{ subscribed: boolean }>> {
   return onProposal(house, scope, repeat, proposalId, async (work) => {
-    if (subscribed) await subscribe(work, proposalId, [scope.personId]);
+    if (subscribed) await subscribe(work, [proposalId], [scope.personId]);
     else
       await work.tx
         .deleteFrom("subscription")
@@ -119,10 +119,15 @@ export function setSubscribed(
   });
 }
 
-export async function subscribe(work: Work, proposalId: string, people: readonly string[]): Promise<void> {
+export async function subscribe(
+  work: Work,
+  proposalIds: readonly string[],
+  people: readonly string[],
+): Promise<void> {
   await sql`
     insert into subscription (workspace_id, proposal_id, person_id)
-    select ${work.scope.workspaceId}, ${proposalId}, id from unnest(${[...new Set(people)]}::uuid[]) as id
+    select ${work.scope.workspaceId}, p, id
+    from unnest(${[...proposalIds]}::uuid[]) as p, unnest(${[...new Set(people)]}::uuid[]) as id
     on conflict do nothing`.execute(work.tx);
 }
 

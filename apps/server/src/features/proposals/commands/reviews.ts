@@ -166,7 +166,7 @@ export function ask(
     const result = await act(work, locked, { act: "ask", wheel, questionId, question });
     if (!result.ok) return result;
     await keepStatement(work, result.value.state, { id: questionId, act: "ask", wheel, body: question });
-    await subscribe(work, id, [scope.personId, locked.state.authorId]);
+    await subscribe(work, [id], [scope.personId, locked.state.authorId]);
     return ok({ id });
   });
 }

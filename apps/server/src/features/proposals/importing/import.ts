@@ -103,10 +103,11 @@ async function write(
   const made = new Map<string, Ref>();
   if (rows.length === 0) return ok(made);
   const book = await seatBook(tx, scope.workspaceId);
-  for (const row of rows) {
-    const written = await writeNew(work, book, draft(row));
-    if (!written.ok) return written;
-    made.set(row.sourceId, written.value);
+  const written = await writeNew(work, book, rows.map(draft));
+  if (!written.ok) return written;
+  for (const [place, row] of rows.entries()) {
+    const one = written.value[place];
+    if (one !== undefined) made.set(row.sourceId, one);
   }
   await tx
     .insertInto("proposal_source")

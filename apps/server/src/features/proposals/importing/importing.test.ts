@@ -2,6 +2,7 @@ import {
   addComment,
   addEvidence,
   changeProposal,
+  createProposal,
   getProposal,
   importProposals,
   listLedger,
@@ -13,7 +14,6 @@ import {
   verifyLedger,
 } from "@ryorin/contract";
 import iconv from "iconv-lite";
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { company, type TestCompany } from "../../../testing/company.ts";
 import { createTestHouse, person, type TestHouse, type TestPerson } from "../../../testing/people.ts";
@@ -345,8 +345,27 @@ test("five hundred rows come in with one import or not at all", async () => {
   const pm = await fresh();
   const rows = Array.from({ length: mostProposalRows }, (_, n) => `Idea ${n},${n},${"because ".repeat(100)}`);
   const done = await bring(pm, `title,id,description\n${rows.join("\n")}`);
-  expect(madeOf(done)).toHaveLength(mostProposalRows);
-  const numbers = await sql<{ n: number }>`
-    select max(number) as n from proposal p where p.author_id = ${pm.id}`.execute(house.db);
-  expect(numbers.rows[0]?.n).toBe(mostProposalRows);
+  expect(done.rows.map(({ made }) => made?.number)).toEqual(rows.map((_, n) => n + 1));
 }, 60_000);
+
+test("one key is one file: another under it is told so, and makes nothing", async () => {
+  const pm = await fresh();
+  const first = { ...given(linear, { origin: "value" }), idempotencyKey: "a click" };
+  await pm.call(importProposals, first);
+  const other = { ...given(jira, { origin: "value" }, "other.csv"), idempotencyKey: "a click" };
+  expect((await pm.refused(importProposals, other)).code).toBe("idempotency_reused");
+  expect(await titles(pm)).toEqual(["Usage by day"]);
+});
+
+test("an option's id that is another proposal's makes no proposal, and takes no number", async () => {
+  const { pm } = await company(house);
+  const told = { origin: "value", problem: "", noEvidenceBecause: "none" } as const;
+  const make = (title: string, id?: string) => {
+    const option = { title, description: "", scope: "", ...(id === undefined ? {} : { id }) };
+    return { body: { ...told, title, options: [option] } };
+  };
+  const first = await pm.call(createProposal, make("First"));
+  const taken = await pm.refused(createProposal, make("Thief", first.options[0]?.id));
+  expect(taken).toMatchObject({ code: "not_found", data: { field: "options" } });
+  expect((await pm.call(createProposal, make("Second"))).number).toBe(first.number + 1);
+});
