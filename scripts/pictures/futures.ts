@@ -79,19 +79,19 @@ export function histogram(language: Language, words: Words): string {
   const rank = (p: number) => days[Math.ceil(p * runs) - 1]!;
   const date = (day: number) => dateOfDay(model.firstDay + day);
   const ground = 224;
-  const { x, parts } = months("2026-12-14", "2027-04-08", [64, ground + 12], language);
-  const dayWidth = x("2026-12-15") - x("2026-12-14");
+  const { x, parts } = months("2026-12-07", "2027-04-05", [64, ground + 12], language);
+  const dayWidth = x("2026-12-08") - x("2026-12-07");
   const byWeek = new Map<number, number[]>();
   for (const day of days) {
-    const week = Math.floor((model.firstDay + day - dayOfDate("2026-12-14")!) / 7);
+    const week = Math.floor((model.firstDay + day - dayOfDate("2026-12-07")!) / 7);
     byWeek.set(week, [...(byWeek.get(week) ?? []), day]);
   }
   const most = Math.max(...[...byWeek.values()].map(({ length }) => length));
   const height = (count: number) => (count / most) * 140;
   const bars = [...byWeek]
-    .filter(([week]) => week < 16)
+    .filter(([week]) => week < 17)
     .flatMap(([week, own]) => {
-      const from = x(dateOfDay(dayOfDate("2026-12-14")! + week * 7)) + 1.5;
+      const from = x(dateOfDay(dayOfDate("2026-12-07")! + week * 7)) + 1.5;
       let y = ground;
       return [
         [own.filter((day) => day <= rank(0.5)).length, 1],
