@@ -1,16 +1,11 @@
-import type {
-  OptimisedChange,
-  OptimisedPlan,
-  OptimiseLine,
-  optimisePlan,
-  ParsedBody,
-} from "@ryorin/contract";
+import type { OptimisedChange, OptimisedPlan, optimisePlan, ParsedBody } from "@ryorin/contract";
 import type { House } from "../../../house.ts";
 import type { Scope } from "../../../http/scope.ts";
 import type { Better, Optimised } from "../computing/jobs.ts";
 import { askerOf, compute } from "../computing/pool.ts";
 import { type Asked, ask } from "../results.ts";
 import { type Candidates, readCandidates } from "./candidates.ts";
+import { linesOf } from "./lines.ts";
 import { changesTo, chooseProblemOf } from "./problem.ts";
 
 /** What a search may take beyond its own time: reading, proving, and the turns of others. */
@@ -28,39 +23,29 @@ export async function optimisedPlan(
     readCandidates(house.db, scope),
   ]);
   const problem = chooseProblemOf(asked, candidates, withinChanges);
-  const encoder = new TextEncoder();
-  let leave = (): void => {};
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      let open = true;
-      const say = (line: OptimiseLine): void => {
-        if (open) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
-      };
-      const better = (found: Optimised): void => {
-        if (found.ok) say({ kind: "better", plan: presented(found.plan, asked, candidates) });
-      };
-      const { done, cancel } = compute(
-        { kind: "optimise", problem, seed, seconds, evaluations },
-        { deadline: seconds * 1_000 + grace, asker: askerOf(scope), tell: better },
-      );
-      leave = () => {
-        open = false;
-        cancel();
-      };
-      signal.addEventListener("abort", cancel, { once: true });
-      done
-        .then((ended) => {
-          if (ended.state === "done") better(ended.value);
-          const isRefused = ended.state === "done" && !ended.value.ok;
-          say({ kind: "end", state: isRefused ? "refused" : ended.state });
-          if (open) controller.close();
-        })
-        .catch((error: unknown) => controller.error(error))
-        .finally(() => signal.removeEventListener("abort", cancel));
+  const { done, cancel } = compute(
+    { kind: "optimise", problem, seed, seconds, evaluations },
+    {
+      deadline: seconds * 1_000 + grace,
+      asker: askerOf(scope),
+      tell: (found) => better(found),
     },
-    cancel: () => leave(),
-  });
-  return new Response(stream, {
+  );
+  const lines = linesOf(cancel);
+  const better = (found: Optimised): void => {
+    if (found.ok) lines.better(() => presented(found.plan, asked, candidates));
+  };
+  signal.addEventListener("abort", cancel, { once: true });
+  if (signal.aborted) cancel();
+  done
+    .then((ended) => {
+      if (ended.state === "done") better(ended.value);
+      const isRefused = ended.state === "done" && !ended.value.ok;
+      lines.end(isRefused ? "refused" : ended.state);
+    })
+    .catch((error: unknown) => lines.fail(error))
+    .finally(() => signal.removeEventListener("abort", cancel));
+  return new Response(lines.stream, {
     headers: {
       "content-type": "application/x-ndjson",
       "cache-control": "no-store",
