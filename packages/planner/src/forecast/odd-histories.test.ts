@@ -86,7 +86,7 @@ describe("large companies", { timeout: 30_000 }, () => {
     expect(loss(report)).toBeLessThan(loss(report, "person_history") * 1.05);
   });
 
-  it("only the last ten thousand questions teach, the ones before are remembered", () => {
+  it("only the last five thousand questions teach, the ones before are remembered", () => {
     const history = madeUp({ tasks: mostTeaching + 40, people: 40 });
     const from = history.at(-1)!.at + 1;
     const since = teachingSince(history, from);

@@ -53,8 +53,13 @@ export class Past {
   readonly ratios: Float64Array;
   readonly differing: Uint8Array;
   readonly near: readonly Float64Array[];
-  readonly #apart: Int32Array;
-  readonly #gathered: Int32Array;
+  readonly #sizes: Int32Array;
+  readonly #recency: readonly Float64Array[];
+  /** The same as picked, in the order learnt. */
+  readonly #copied: Float64Array;
+  readonly #copiedSizes: Int32Array;
+  readonly #copiedBits: Uint8Array;
+  readonly #copiedKeys: Uint16Array;
   readonly #sorted: Int32Array;
   readonly #starts = new Int32Array(keys + 1);
 
@@ -67,8 +72,12 @@ export class Past {
     this.ratios = new Float64Array(most);
     this.differing = new Uint8Array(most);
     this.near = reaches.map(() => new Float64Array(most));
-    this.#apart = new Int32Array(most);
-    this.#gathered = new Int32Array(most);
+    this.#sizes = new Int32Array(most);
+    this.#recency = reaches.map(() => new Float64Array(most));
+    this.#copied = new Float64Array(most * ofFigures);
+    this.#copiedSizes = new Int32Array(most);
+    this.#copiedBits = new Uint8Array(most);
+    this.#copiedKeys = new Uint16Array(most);
     this.#sorted = new Int32Array(most);
   }
 
@@ -108,30 +117,17 @@ export class Past {
   pick(question: Question): void {
     const ids = this.idsOf(question);
     if (!this.#areAsPicked(ids)) {
-      this.picked = this.#gather(ids);
-      this.#sort(this.picked);
+      this.#gather(ids);
+      this.#sort();
       this.#lastIds = ids;
       this.#lastLearnt = this.learnt;
     }
-    const count = this.picked;
     const size = sizeOf(question);
-    const apart = this.#apart;
-    const [sorted, differing, ratios, classes] = [this.#sorted, this.differing, this.ratios, this.#classes];
-    const [figures, traits, stride] = [this.#figures, this.#traits, this.#classes + 1];
-    for (let i = 0; i < count; i++) {
-      const at = sorted[i]!;
-      ratios[i] = figures[at * ofFigures]!;
-      let from = at * stride;
-      apart[i] = Math.min(Math.abs(traits[from]! - size), mostApart);
-      let bits = 0;
-      for (let k = 0; k < classes; k++) if (traits[++from] !== ids[k]) bits |= 1 << k;
-      differing[i] = bits;
-    }
+    const [count, sizes] = [this.picked, this.#sizes];
     for (let r = 0; r < reaches.length; r++) {
-      const [near, kernel, place] = [this.near[r]!, sizeKernels[r]!, r + 1];
-      const newest = figures[(this.learnt - 1) * ofFigures + place]!;
+      const [near, recency, kernel] = [this.near[r]!, this.#recency[r]!, sizeKernels[r]!];
       for (let i = 0; i < count; i++)
-        near[i] = (figures[sorted[i]! * ofFigures + place]! / newest) * kernel[apart[i]!]!;
+        near[i] = recency[i]! * kernel[Math.min(Math.abs(sizes[i]! - size), mostApart)]!;
     }
   }
 
@@ -140,12 +136,13 @@ export class Past {
     return this.learnt === this.#lastLearnt && ids.every((id, k) => id === this.#lastIds[k]);
   }
 
-  #gather(ids: readonly number[]): number {
+  /** Copies what is picked, in the order learnt: from there on, all is close together in memory. */
+  #gather(ids: readonly number[]): void {
     const question = ++this.#questions;
-    const [gathered, pickedBy] = [this.#gathered, this.#pickedBy];
+    const pickedBy = this.#pickedBy;
     const newest = Math.max(0, this.learnt - newestOfAll);
-    let count = 0;
-    for (let at = newest; at < this.learnt; at++) gathered[count++] = at;
+    this.picked = 0;
+    for (let at = newest; at < this.learnt; at++) this.#copy(at, ids);
     for (let k = 0; k < ids.length; k++) {
       const named = this.#named[k]![ids[k]!] ?? [];
       for (let i = Math.max(0, named.length - newestOfName); i < named.length; i++) {
@@ -153,33 +150,49 @@ export class Past {
         if (at >= newest) break;
         if (pickedBy[at] === question) continue;
         pickedBy[at] = question;
-        gathered[count++] = at;
+        this.#copy(at, ids);
       }
     }
-    return count;
+  }
+
+  #copy(at: number, ids: readonly number[]): void {
+    const to = this.picked++;
+    const [figures, traits, copied] = [this.#figures, this.#traits, this.#copied];
+    for (let f = 0; f < ofFigures; f++) copied[to * ofFigures + f] = figures[at * ofFigures + f]!;
+    let from = at * (ids.length + 1);
+    this.#copiedSizes[to] = traits[from]!;
+    let bits = 0;
+    for (let k = 0; k < ids.length; k++) if (traits[++from] !== ids[k]) bits |= 1 << k;
+    this.#copiedBits[to] = bits;
+    this.#copiedKeys[to] = this.#keys[at]!;
   }
 
   /** Counting sort by key, then each key's few by insertion: linear unless all ratios are nearly the same. */
-  #sort(count: number): void {
-    const [sorted, gathered, keyed, figures] = [this.#sorted, this.#gathered, this.#keys, this.#figures];
+  #sort(): void {
+    const [count, sorted, keyed, figures] = [this.picked, this.#sorted, this.#copiedKeys, this.#copied];
     const starts = this.#starts.fill(0);
-    for (let i = 0; i < count; i++) starts[keyed[gathered[i]!]! + 1]!++;
+    for (let i = 0; i < count; i++) starts[keyed[i]! + 1]!++;
     for (let key = 1; key <= keys; key++) starts[key]! += starts[key - 1]!;
-    for (let i = 0; i < count; i++) {
-      const at = gathered[i]!;
-      sorted[starts[keyed[at]!]!++] = at;
-    }
-    let before = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < count; i++) sorted[starts[keyed[i]!]!++] = i;
+    for (let i = 1; i < count; i++) {
       const at = sorted[i]!;
       const ratio = figures[at * ofFigures]!;
-      if (ratio >= before) {
-        before = ratio;
-        continue;
-      }
       let to = i;
       for (; to > 0 && figures[sorted[to - 1]! * ofFigures]! > ratio; to--) sorted[to] = sorted[to - 1]!;
       sorted[to] = at;
+    }
+    const [ratios, differing, sizes] = [this.ratios, this.differing, this.#sizes];
+    for (let i = 0; i < count; i++) {
+      const at = sorted[i]!;
+      ratios[i] = figures[at * ofFigures]!;
+      differing[i] = this.#copiedBits[at]!;
+      sizes[i] = this.#copiedSizes[at]!;
+    }
+    for (let r = 0; r < reaches.length; r++) {
+      const recency = this.#recency[r]!;
+      // The newest counts in full.
+      const by = 1 / this.#figures[(this.learnt - 1) * ofFigures + r + 1]!;
+      for (let i = 0; i < count; i++) recency[i] = figures[sorted[i]! * ofFigures + r + 1]! * by;
     }
   }
 

@@ -5,7 +5,7 @@ import type { Finished, Question } from "./question.ts";
 export type Extra = { readonly question: Question; readonly answered: (answer: Answer) => void };
 
 /** So many questions before the first that matters teach whom to believe; those before them are only remembered. */
-export const mostTeaching = 10_000;
+export const mostTeaching = 5_000;
 
 /**
  * Lives through a history once: each task's forecast is made when it was estimated, from what was done strictly
