@@ -142,6 +142,20 @@ describe("the demo company on a server", () => {
     expect(withOdds).toBeGreaterThan(accepted / 2);
   });
 
+  test("has a review that is late, told to the owner too, and one that is due in three days", async () => {
+    const dueOf = async (role: (typeof demoRoles)[number]) => {
+      const { waiting } = await (await enter(house, role)).call(getHome, {});
+      return waiting.flatMap(({ code, due, overdue }) => (due === null ? [] : [{ code, due, overdue }]));
+    };
+    expect(await dueOf("technology_lead")).toEqual(
+      expect.arrayContaining([
+        { code: "review_to_seal", due: "2026-11-22", overdue: true },
+        { code: "review_to_seal", due: "2026-11-27", overdue: false },
+      ]),
+    );
+    expect(await dueOf("owner")).toContainEqual({ code: "overdue", due: "2026-11-22", overdue: true });
+  });
+
   test("keeps a sealed review from the other wheel, and from the owner", async () => {
     const [cpo, cto, owner] = [
       await enter(house, "value_lead"),

@@ -6,11 +6,13 @@ import {
   reviseReview,
   saveReviewDraft,
   sealReview,
+  setDue,
   unsealReview,
 } from "@ryorin/contract";
 import type { ProposalState } from "@ryorin/domain";
 import type { DemoCommand, Slug } from "@ryorin/fixtures";
 import * as content from "../features/proposals/commands/content.ts";
+import { setDueOn } from "../features/proposals/commands/due.ts";
 import * as reviews from "../features/proposals/commands/reviews.ts";
 import { readState } from "../features/proposals/store.ts";
 import { say } from "./conversation.ts";
@@ -42,6 +44,11 @@ export async function actOn(stage: Stage, actor: Slug, proposal: Slug, command: 
     }
     case "change":
       return change(stage, actor, proposal, command);
+    case "due": {
+      const scope = await as(stage, actor, setDue);
+      must(await setDueOn(house, scope, undefined, ids.of("proposal", proposal), command.on));
+      return;
+    }
     case "ask": {
       const scope = await as(stage, actor, askQuestion);
       const { wheel, question } = command;
