@@ -48,6 +48,8 @@ export class PlanThread {
     if (this.#worker !== undefined) return this.#worker;
     const worker = new Worker(new URL("./plan.worker.ts", import.meta.url), { type: "module" });
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+      // On its way when the thread was stopped: it answers nothing that is asked now.
+      if (this.#worker !== worker) return;
       const asked = this.#current;
       this.#current = undefined;
       if ("plan" in data) asked?.done(data.plan);
@@ -55,9 +57,11 @@ export class PlanThread {
       this.#proceed();
     };
     worker.onerror = (event) => {
+      if (this.#worker !== worker) return;
       const asked = this.#current;
       this.close();
       asked?.failed(new TryFailed(event.message));
+      this.#proceed();
     };
     this.#worker = worker;
     return worker;

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { api, currentWorkspace } from "../../../data/api.ts";
 import { type T, useT } from "../../../i18n.ts";
-import type { TriedPlan } from "./plan.worker.ts";
+import type { Question, TriedPlan } from "./plan.worker.ts";
 import { PlanThread } from "./thread.ts";
 
 /** As many as for a plan that is kept: the figures are then the same. */
@@ -20,7 +20,8 @@ function useFacts({ included }: ScenarioChanges, enabled: boolean) {
 }
 
 type Threads = { quick: PlanThread; whole: PlanThread };
-type Shown = { question: number; plan: TriedPlan; isWhole: boolean };
+type Asked = Pick<Question, "changes" | "seed"> & { facts: PlanFacts | undefined };
+type Shown = { asked: Asked; plan: TriedPlan; isWhole: boolean };
 
 /**
  * The plan under changes that are not saved, computed in the browser: at once with fewer runs, and with all of them
@@ -35,41 +36,64 @@ export function useTriedPlan(
   const facts: PlanFacts | undefined = read.isPlaceholderData ? undefined : read.data;
   const threads = useThreads(facts !== undefined);
   const t = useT();
-  const asked = useRef(0);
   const [shown, setShown] = useState<Shown | undefined>();
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<Asked | undefined>();
+  const [attempt, setAttempt] = useState(0);
+  const trial = useRef(0);
 
+  // What was tried and given up is not shown again for a moment when one tries something else.
+  useEffect(() => {
+    if (isTrying) return;
+    trial.current++;
+    setShown(undefined);
+  }, [isTrying]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt is the same question again
   useEffect(() => {
     const begun = threads.current;
     if (!isTrying || facts === undefined || begun === undefined) return;
-    const question = ++asked.current;
+    const asked = { facts, changes, seed };
     const { quick, whole } = begun;
+    const during = trial.current;
+    let isOver = false;
     void (async () => {
       try {
-        const first = await quick.ask({ facts, changes, seed, runs: "quick" });
-        if (first === undefined) return;
+        const first = await quick.ask({ ...asked, runs: "quick" });
         // An answer that was overtaken on its way is still newer than what is shown.
-        setShown({ question, plan: first, isWhole: false });
-        setFailed(false);
-        if (asked.current !== question) return;
-        const all = await whole.ask({ facts, changes, seed, runs: wholeRuns });
-        if (all !== undefined && asked.current === question) setShown({ question, plan: all, isWhole: true });
+        if (first === undefined || trial.current !== during) return;
+        setShown({ asked, plan: first, isWhole: false });
+        if (isOver) return;
+        const all = await whole.ask({ ...asked, runs: wholeRuns });
+        if (all !== undefined && !isOver) setShown({ asked, plan: all, isWhole: true });
       } catch (error) {
         console.error(error);
-        if (asked.current === question) setFailed(true);
+        if (!isOver) setFailed(asked);
       }
     })();
-    return () => whole.stop();
-  }, [facts, changes, seed, isTrying, threads]);
+    return () => {
+      isOver = true;
+      whole.stop();
+    };
+  }, [facts, changes, seed, isTrying, attempt, threads]);
 
-  const isLatest = shown?.question === asked.current;
+  const now = { facts, changes, seed };
+  const hasFailed = isTrying && failed !== undefined && isSame(failed, now);
+  const isDone = shown?.isWhole === true && isSame(shown.asked, now);
+  const isWaiting = facts === undefined ? read.error === null : !isDone;
   return {
     plan: isTrying ? shown?.plan : undefined,
-    isComputing: isTrying && !(isLatest && shown?.isWhole) && !failed,
-    error: isTrying ? (read.error ?? (failed ? tryProblem(t) : null)) : null,
-    refetch: () => void read.refetch(),
+    isComputing: isTrying && !hasFailed && isWaiting,
+    error: isTrying ? (read.error ?? (hasFailed ? tryProblem(t) : null)) : null,
+    refetch: () => {
+      setFailed(undefined);
+      setAttempt(attempt + 1);
+      void read.refetch();
+    },
   };
 }
+
+const isSame = (a: Asked, b: Asked): boolean =>
+  a.facts === b.facts && a.changes === b.changes && a.seed === b.seed;
 
 const tryProblem = (t: T) => ({
   type: "about:blank",
