@@ -100,8 +100,12 @@ export async function* planCalendar(
   yield "END:VCALENDAR\r\n";
 }
 
+/** RFC 5545, 3.3.11: no text holds a control character but a tab. */
 const escaped = (text: string): string =>
-  text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r\n|\r|\n/g, "\\n");
+  text
+    .replace(/[\\;,]/g, (sign) => `\\${sign}`)
+    .replace(/\r\n|\r|\n/g, "\\n")
+    .replace(/(?!\t)\p{Cc}/gu, "");
 
 /** Lines of at most 75 octets, without cutting a character. */
 function folded(line: string): string {

@@ -20,6 +20,7 @@ import { draftOf } from "./draft.ts";
 import { linesIn } from "./lines.ts";
 import { presentImport, type Ref, saidOf } from "./present.ts";
 import { readTracked, type TrackedFile, type TrackedRow } from "./rows.ts";
+import { awaitTurn } from "./turn.ts";
 
 /** A person's in ten minutes, dry runs among them. */
 export const proposalImportsPerPerson = { max: 60, seconds: 600 };
@@ -72,10 +73,7 @@ async function read(
   if (file.columns.title === undefined)
     return { ok: false, code: "invalid", errors: [{ path: "query.title", code: "required" }] };
   return command(house, scope, repeat, async (work) => {
-    // Two imports of one file at once: the second waits, and then finds what the first has made.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`proposals ${scope.workspaceId}`}, 0))`.execute(
-      work.tx,
-    );
+    await awaitTurn(work.tx, scope.workspaceId);
     const known = await knownOf(work.tx, scope.workspaceId, file);
     const isMeant = linesIn(query.lines);
     const wanted = file.rows.filter(

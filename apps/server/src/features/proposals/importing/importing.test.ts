@@ -341,6 +341,17 @@ describe("undoing", () => {
   });
 });
 
+test("a double click undoes once, and what is imported meanwhile comes in before or after", async () => {
+  const pm = await fresh();
+  const file = `title,id\n${Array.from({ length: 20 }, (_, n) => `Idea ${n},${n}`).join("\n")}`;
+  const { id } = await bring(pm, file);
+  const undo = () => pm.call(undoProposalImport, { params: { id: id ?? "" } }).catch(() => "refused");
+  const [again, ...undone] = await Promise.all([bring(pm, file), undo(), undo()]);
+  expect(undone).toContainEqual({ withdrawn: 20, kept: 0 });
+  expect(undone).toContain("refused");
+  expect([0, 20]).toContain(madeOf(again).length);
+});
+
 test("five hundred rows come in with one import or not at all", async () => {
   const pm = await fresh();
   const rows = Array.from({ length: mostProposalRows }, (_, n) => `Idea ${n},${n},${"because ".repeat(100)}`);

@@ -7,6 +7,7 @@ import type { Scope } from "../../../http/scope.ts";
 import { translate } from "../../../http/translate.ts";
 import { ok, type Result, refuse } from "../../../result.ts";
 import { act, keepStatement, lockProposal } from "../store.ts";
+import { awaitTurn } from "./turn.ts";
 
 /**
  * Takes one's own import back: drafts that stand as they came are withdrawn, since the ledger speaks of them and none
@@ -21,7 +22,8 @@ export function undoImport(
 ): Promise<Result<RouteAnswer<typeof undoProposalImport>>> {
   return command(house, scope, repeat, async (work) => {
     const { tx } = work;
-    // A stable order: two who undo at once wait for each other rather than both.
+    await awaitTurn(tx, scope.workspaceId);
+    // A stable order: others who lock several of them wait for each other rather than both.
     const made = await sql<{ id: string }>`
       select p.id from proposal_source s
       join proposal p on p.workspace_id = s.workspace_id and p.id = s.proposal_id
