@@ -8,7 +8,7 @@ import {
   MarkLineComponent,
   TooltipComponent,
 } from "echarts/components";
-import { type EChartsCoreOption, init, use } from "echarts/core";
+import { type ECharts, type EChartsCoreOption, init, use } from "echarts/core";
 import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 import { type RefObject, useEffect, useRef } from "react";
@@ -44,21 +44,31 @@ export default function Drawing(props: {
   const pick = useRef(props.onPick);
   pick.current = props.onPick;
 
+  const chart = useRef<ECharts>(null);
+
   useEffect(() => {
     const element = box.current!;
-    const chart = init(element, chartTheme(tokens), { renderer: "svg" });
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    chart.setOption({ animation: !still, animationDuration: 150, ...option });
-    chart.on("click", (event) => pick.current?.(event.dataIndex, event.seriesIndex ?? 0));
+    const made = init(element, chartTheme(tokens), { renderer: "svg" });
+    chart.current = made;
+    made.on("click", (event) => pick.current?.(event.dataIndex, event.seriesIndex ?? 0));
     drawn.current = element.querySelector("svg");
-    const watch = new ResizeObserver(() => chart.resize());
+    const watch = new ResizeObserver(() => made.resize());
     watch.observe(element);
     return () => {
       watch.disconnect();
-      chart.dispose();
+      made.dispose();
+      chart.current = null;
       drawn.current = null;
     };
-  }, [option, tokens, drawn]);
+  }, [tokens, drawn]);
+
+  // The same drawing takes new figures: made anew, it would be empty until the next frame.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other tokens are another chart
+  useEffect(() => {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const quick = { animationDuration: 150, animationDurationUpdate: 150 };
+    chart.current?.setOption({ animation: !still, ...quick, ...option }, { notMerge: true });
+  }, [option, tokens]);
 
   return <div ref={box} className={classes.drawing} />;
 }
