@@ -4,7 +4,12 @@ import { createFormats } from "../../ui/format.ts";
 import { assumptionText, noteText, reasonText, type Told } from "./reasons.ts";
 
 const words = {
-  names: { item: (id: string) => `P-${id}`, team: (id: string) => `team ${id}`, option: () => undefined },
+  names: {
+    item: (id: string) => `P-${id}`,
+    quoted: (id: string) => `“P-${id}”`,
+    team: (id: string) => `team ${id}`,
+    option: () => undefined,
+  },
   formats: createFormats("en", "UTC"),
 };
 
@@ -58,8 +63,7 @@ describe("why an item stands where it stands", () => {
     const text = told(reasonText(reasons[8]!, words), "en");
     expect(text).toContain("team a");
     expect(text).toContain("15 Jan 2027");
-    expect(text).toContain("P-2");
-    expect(text).toContain("P-3");
+    expect(text).toContain("“P-2” and “P-3”");
   });
 });
 

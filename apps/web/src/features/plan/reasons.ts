@@ -15,7 +15,7 @@ export function reasonText(reason: Reason, { names, formats }: Words): Told {
   const { code } = reason;
   const key = `plan.why.${code}` as const;
   const team = reason.team === undefined ? "" : names.team(reason.team);
-  const items = (ids: readonly string[]) => formats.list(ids.map(names.item));
+  const items = (ids: readonly string[]) => formats.list(ids.map(names.quoted));
   switch (code) {
     case "starts_at_once":
       return { key, values: {} };
@@ -28,7 +28,7 @@ export function reasonText(reason: Reason, { names, formats }: Words): Told {
     case "not_before":
       return { key, values: { date: formats.date(reason.date) } };
     case "waits_for_item": {
-      const values = { item: names.item(reason.waitsFor), until: formats.date(reason.until) };
+      const values = { item: names.quoted(reason.waitsFor), until: formats.date(reason.until) };
       return reason.lagDays > 0
         ? { key: "plan.why.waits_for_item_lag", values: { ...values, count: reason.lagDays } }
         : { key, values };
@@ -61,7 +61,7 @@ export function reasonText(reason: Reason, { names, formats }: Words): Told {
       return { key, values: { team, days: formats.number(reason.unplaced, 1) } };
     case "waits_beyond_horizon":
     case "began_before_predecessor":
-      return { key, values: { item: names.item(reason.waitsFor) } };
+      return { key, values: { item: names.quoted(reason.waitsFor) } };
     case "spent_exceeds_estimate":
       return {
         key,
@@ -75,9 +75,9 @@ export function noteText({ code, item, team, waitsFor }: Note, { names }: Words)
   return {
     key: `plan.note.${code}`,
     values: {
-      item: item === null ? "" : names.item(item),
+      item: item === null ? "" : names.quoted(item),
       team: team === null ? "" : names.team(team),
-      waitsFor: waitsFor === null ? "" : names.item(waitsFor),
+      waitsFor: waitsFor === null ? "" : names.quoted(waitsFor),
     },
   };
 }
@@ -126,7 +126,7 @@ export function assumptionText(assumption: Assumption, { names, formats }: Words
       return {
         key,
         values: {
-          item: names.item(assumption.item),
+          item: names.quoted(assumption.item),
           team: names.team(assumption.team),
           rest: formats.number(assumption.assumedRest, 1),
         },

@@ -55,13 +55,11 @@ export function FileChoice({ file, onChoose }: { file: File | undefined; onChoos
               {t("backtest.file.example")}
             </Button>
           </div>
-          <p className={outcomes.muted}>
-            {t("backtest.file.formats")}{" "}
-            <Anchor component="button" type="button" inherit onClick={() => takeExample.mutate()}>
-              {t("backtest.file.download")}
-            </Anchor>
-          </p>
+          <p className={outcomes.muted}>{t("backtest.file.formats")}</p>
           <p className={outcomes.muted}>{t("backtest.file.kept")}</p>
+          <Anchor component="button" type="button" underline="always" onClick={() => takeExample.mutate()}>
+            {t("backtest.file.download")}
+          </Anchor>
           {tooLarge !== undefined && (
             <p role="alert">
               {t("backtest.file.tooLarge", {

@@ -2,6 +2,7 @@ import { useT } from "../../../i18n.ts";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { OddsText } from "../OddsText.tsx";
 import type { PlanRow } from "../timeline/rows.ts";
+import { useBriefDate } from "../timeline/useBriefDate.ts";
 import classes from "./ItemPanel.module.css";
 
 const percentiles = ["p50", "p80", "p95"] as const;
@@ -10,6 +11,7 @@ const percentiles = ["p50", "p80", "p95"] as const;
 export function ItemOdds({ row }: { row: PlanRow }) {
   const t = useT();
   const formats = useFormats();
+  const brief = useBriefDate();
   const { forecast, item, promised, holdsUp } = row;
   if (forecast === undefined) return <p className={classes.none}>{t("plan.row.noDates")}</p>;
   const day = (date: string | null) => (date === null ? t("plan.afterHorizon") : formats.date(date));
@@ -31,7 +33,7 @@ export function ItemOdds({ row }: { row: PlanRow }) {
                 {day(forecast.finish[key])}
                 {low !== null && high !== null && low !== high && (
                   <span className={classes.interval}>
-                    {t("plan.item.interval", { low: formats.shortDate(low), high: formats.shortDate(high) })}
+                    {t("plan.item.interval", { low: brief(low), high: brief(high) })}
                   </span>
                 )}
               </dd>

@@ -17,7 +17,7 @@ export function ItemReasons({ row, names }: { row: PlanRow; names: Names }) {
   );
 }
 
-/** Each reason with the teams it concerns. */
+/** Each reason with the teams it concerns, unless its sentence names them. */
 export function ReasonList(props: { reasons: PlanRow["reasons"]; notes: PlanRow["notes"]; names: Names }) {
   const t = useT();
   const formats = useFormats();
@@ -28,6 +28,13 @@ export function ReasonList(props: { reasons: PlanRow["reasons"]; notes: PlanRow[
     const { key, values } = reasonText(reason, words);
     return t(key, values);
   });
+  const teamsOf = (reasons: readonly Reason[]): string[] =>
+    reasons.flatMap((reason) => {
+      if (reason.team === undefined) return [];
+      const team = names.team(reason.team);
+      const { team: named } = reasonText(reason, words).values;
+      return named === team ? [] : [team];
+    });
   return (
     <ul className={classes.reasons}>
       {props.notes.map((note) => {
@@ -37,16 +44,15 @@ export function ReasonList(props: { reasons: PlanRow["reasons"]; notes: PlanRow[
       {[...told].map(([text, reasons]) => (
         <li key={text}>
           {teamsOf(reasons).length > 0 && (
-            <strong>
-              <bdi>{formats.list(teamsOf(reasons).map(names.team))}</bdi>
-            </strong>
-          )}{" "}
+            <>
+              <strong>
+                <bdi>{formats.list(teamsOf(reasons))}</bdi>
+              </strong>{" "}
+            </>
+          )}
           {text}
         </li>
       ))}
     </ul>
   );
 }
-
-const teamsOf = (reasons: readonly Reason[]): string[] =>
-  reasons.flatMap(({ team }) => (team === undefined ? [] : [team]));

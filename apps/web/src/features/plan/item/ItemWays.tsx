@@ -119,7 +119,7 @@ function WayText({ way, by, names }: { way: Way; by: string; names: Names }) {
         {personDays > 0 && ` · ${t("plan.ways.costs", { days: formats.number(personDays) })}`}
         {loss !== unit.format(0) && ` · ${t("plan.ways.loses", { value: loss })}`}
         {later.length > 0 &&
-          ` · ${t("plan.ways.delays", { count: later.length, items: formats.list(later.slice(0, 3).map(names.item)) })}`}
+          ` · ${t("plan.ways.delays", { count: later.length, items: formats.list(later.slice(0, 3).map(names.quoted)) })}`}
       </p>
     </div>
   );
@@ -133,9 +133,9 @@ function useMeasureText(names: Names, by: string): (measure: WayMeasure) => stri
       case "goes_first":
         return t("plan.ways.goes_first");
       case "goes_before":
-        return t("plan.ways.goes_before", { item: names.item(measure.item) });
+        return t("plan.ways.goes_before", { item: names.quoted(measure.item) });
       case "without":
-        return t("plan.ways.without", { item: names.item(measure.item) });
+        return t("plan.ways.without", { item: names.quoted(measure.item) });
       case "more_people": {
         const people = formats.number(measure.people, 1);
         return t("plan.ways.more_people", { team: names.team(measure.team), people });

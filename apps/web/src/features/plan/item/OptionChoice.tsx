@@ -13,19 +13,22 @@ export function OptionChoice({ row: { item }, whatIf }: { row: PlanRow; whatIf: 
   const options = proposal?.options ?? [];
   if (proposal === undefined || options.length < 2) return null;
   const { chosenOptionId } = proposal;
+  const data = options.map(({ id, title }) => ({
+    value: id,
+    label: id === chosenOptionId ? t("plan.item.decidedOption", { option: title }) : title,
+  }));
+  // What was just chosen stands at once, before its dates do.
+  const shown =
+    whatIf.changes.included.find((one) => one.proposalId === item.id)?.optionId ??
+    chosenOptionId ??
+    item.optionId;
   return (
     <Select
       label={t("plan.item.option")}
-      data={options.map(({ id, title }) => ({
-        value: id,
-        label: id === chosenOptionId ? t("plan.item.decidedOption", { option: title }) : title,
-      }))}
-      // What was just chosen stands at once, before its dates do.
-      value={
-        whatIf.changes.included.find((one) => one.proposalId === item.id)?.optionId ??
-        chosenOptionId ??
-        item.optionId
-      }
+      data={data}
+      value={shown}
+      // The field is narrower than most names.
+      title={data.find(({ value }) => value === shown)?.label}
       allowDeselect={false}
       onChange={(option) => {
         if (option !== null)

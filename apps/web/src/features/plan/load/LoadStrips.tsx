@@ -86,16 +86,18 @@ function Strip({
   const y = (personDays: number) => height - 3 - (personDays / peak) * (height - 8);
   const end = Math.min(scale.width, scale.x(horizon) + scale.perDay);
   const share = usedShare(load.weeks.slice(0, ahead));
+  const used =
+    share === null
+      ? t("plan.load.none")
+      : t("plan.load.share", { percent: formats.percent(share), count: ahead });
   return (
     <div className={classes.strip}>
       <div className={classes.label}>
-        <strong>
+        <strong title={name}>
           <bdi>{name}</bdi>
         </strong>
-        <span className={classes.share}>
-          {share === null
-            ? t("plan.load.none")
-            : t("plan.load.share", { percent: formats.percent(share), count: ahead })}
+        <span className={classes.share} title={used}>
+          {used}
         </span>
       </div>
       <svg width={scale.width} height={height} className={classes.track} aria-hidden="true">

@@ -16,7 +16,7 @@ export function LeftOutList({ plan, names }: { plan: OptimisedPlan; names: Names
   return (
     <>
       {plan.unmet.length > 0 && (
-        <p>{t("plan.optimise.unmet", { items: formats.list(plan.unmet.map(names.item)) })}</p>
+        <p>{t("plan.optimise.unmet", { items: formats.list(plan.unmet.map(names.quoted)) })}</p>
       )}
       {plan.leftOut.length > 0 && (
         <details className={classes.leftOut}>

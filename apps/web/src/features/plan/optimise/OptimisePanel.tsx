@@ -5,7 +5,7 @@ import { useT } from "../../../i18n.ts";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { useGainUnit } from "../../proposals/unit.ts";
-import type { Names } from "../names.ts";
+import { itemNames, type Names } from "../names.ts";
 import type { PlanRow } from "../timeline/rows.ts";
 import type { WhatIf } from "../whatif/useWhatIf.ts";
 import { Differences } from "./Differences.tsx";
@@ -117,7 +117,7 @@ function useNamesOf(plan: OptimisedPlan | undefined, names: Names): Names {
   const titles = new Map(
     plan?.proposals.map(({ id, number, title }) => [id, `${t("proposals.number", { number })} ${title}`]),
   );
-  return { ...names, item: (id) => titles.get(id) ?? names.item(id) };
+  return { ...names, ...itemNames(titles, t, names) };
 }
 
 function Running({ since, evaluations }: { since: number; evaluations: number }) {
@@ -160,12 +160,16 @@ function Worth({ plan, isOver }: { plan: OptimisedPlan; isOver: boolean }) {
           <dd>{unit.format(value)}</dd>
         </div>
       </dl>
-      <p>
-        {more > 0 && standing > 0
-          ? t("plan.optimise.more", { more: unit.format(more), percent: formats.percent(more / standing) })
-          : t("plan.optimise.moreOnly", { more: unit.format(more) })}{" "}
-        {t(proven ? "plan.optimise.proven" : "plan.optimise.bound", { bound: unit.format(bound) })}
-      </p>
+      <div>
+        <p>
+          {more > 0 && standing > 0
+            ? t("plan.optimise.more", { more: unit.format(more), percent: formats.percent(more / standing) })
+            : t("plan.optimise.moreOnly", { more: unit.format(more) })}
+        </p>
+        <p className={classes.muted}>
+          {t(proven ? "plan.optimise.proven" : "plan.optimise.bound", { bound: unit.format(bound) })}
+        </p>
+      </div>
     </div>
   );
 }

@@ -9,7 +9,7 @@ type Words = { names: Names; formats: Formats; unit: GainUnit };
 /** Why a proposal is not in the better plan, as a text to be filled in. */
 export function whyText(why: WhyLeftOut, { names, formats, unit }: Words): Told {
   const key = `plan.optimise.why.${why.code}` as const;
-  const items = (ids: readonly string[]) => formats.list(ids.map(names.item));
+  const items = (ids: readonly string[]) => formats.list(ids.map(names.quoted));
   switch (why.code) {
     case "no_value":
       return { key, values: { value: unit.format(why.value) } };
@@ -52,7 +52,7 @@ export function wouldText(would: WouldLetIn, { names, formats, unit }: Words): T
       return { key, values: { by: unit.format(would.by) } };
     case "without":
     case "with":
-      return { key, values: { items: formats.list(would.items.map(names.item)) } };
+      return { key, values: { items: formats.list(would.items.map(names.quoted)) } };
     case "later_date":
       return { key, values: { day: formats.date(would.date) } };
     case "more_capacity":

@@ -46,12 +46,17 @@ export function RowLabel(props: {
       >
         <span className={classes.name}>
           <WheelShape wheel={item.origin} size={11} hollow={item.decisionId === null} />
-          <span className={classes.title}>
+          <span
+            className={classes.title}
+            title={`${t("proposals.number", { number: item.number })} ${item.title}`}
+          >
             <span className={classes.number}>{t("proposals.number", { number: item.number })}</span>{" "}
             <bdi>{item.title}</bdi>
           </span>
         </span>
-        <span className={classes.dates}>{dates}</span>
+        <span className={classes.dates} title={dates}>
+          {dates}
+        </span>
       </UnstyledButton>
     </div>
   );

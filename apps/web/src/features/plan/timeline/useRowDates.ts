@@ -1,8 +1,9 @@
-import { useCallback, useMemo } from "react";
-import { useLanguage, useT } from "../../../i18n.ts";
+import { useCallback } from "react";
+import { useT } from "../../../i18n.ts";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { shownShare } from "../odds.ts";
 import { movedDays, type PlanRow } from "./rows.ts";
+import { useBriefDate } from "./useBriefDate.ts";
 
 /** "50 % by 5 March · 80 % by 20 March · hard date 72 %": the picture in figures, for eye and ear alike. */
 export function useRowDates(): (row: PlanRow) => string {
@@ -21,11 +22,12 @@ export function useRowDates(): (row: PlanRow) => string {
       const moved = movedDays(row);
       const parts = [
         moved === null ? undefined : t(...shiftText(moved)),
-        item.decisionId === null ? t("plan.row.whatIf") : undefined,
-        item.startedOn === null ? undefined : t("plan.row.underWay"),
         t("plan.row.half", { day: day(p50) }),
         t("plan.row.fourInFive", { day: day(p80) }),
         odds ? t("plan.row.hardDate", { percent: formats.percent(shownShare(odds.share)) }) : undefined,
+        // Last: a narrow line is cut there, and the picture shows both.
+        item.decisionId === null ? t("plan.row.whatIf") : undefined,
+        item.startedOn === null ? undefined : t("plan.row.underWay"),
       ];
       return parts.filter((part) => part !== undefined).join(" · ");
     },
@@ -42,17 +44,4 @@ function shiftText(days: number) {
     `plan.shift.${way}${inWeeks ? "Weeks" : ""}`,
     { count: inWeeks ? Math.round(by / 7) : by },
   ] as const;
-}
-
-/** Month and day alone: the year stands above the track, and a line is narrow. */
-function useBriefDate(): (date: string) => string {
-  const language = useLanguage();
-  return useMemo(() => {
-    const format = new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", {
-      month: language === "ja" ? "numeric" : "short",
-      day: "numeric",
-      timeZone: "UTC",
-    });
-    return (date) => format.format(new Date(date));
-  }, [language]);
 }

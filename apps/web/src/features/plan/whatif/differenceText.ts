@@ -16,6 +16,7 @@ export function differenceText(
       return { key, values: {} };
     case "excluded":
     case "putBack":
+      return { key, values: { item: names.quoted(one.item) } };
     case "notIncluded":
     case "noEarliestStart":
     case "noHardDate":
