@@ -85,20 +85,3 @@ export function swapNeighbours(
     list[at + 1] = first;
   }
 }
-
-/** Shifts one activity by up to half the list, until it meets one that it waits for or that waits for it. */
-export function shiftOne({ beforeAt, before }: Direction, list: Int16Array, chance: Chance): void {
-  let at = chance.below(list.length);
-  const activity = list[at]!;
-  const step = chance.share() < 0.5 ? -1 : 1;
-  for (let places = 1 + chance.below(Math.ceil(list.length / 2)); places > 0; places--) {
-    const neighbour = list[at + step];
-    if (neighbour === undefined) return;
-    const earlier = step < 0 ? neighbour : activity;
-    const later = step < 0 ? activity : neighbour;
-    for (let b = beforeAt[later]!; b < beforeAt[later + 1]!; b++) if (before[b] === earlier) return;
-    list[at] = neighbour;
-    at += step;
-    list[at] = activity;
-  }
-}

@@ -1,21 +1,9 @@
-import { anneal } from "./annealing.ts";
-import { Best } from "./best.ts";
 import { Chance } from "./chance.ts";
 import type { Decoder, Way } from "./decoder.ts";
 import { Crossover, drawList, swapNeighbours } from "./lists.ts";
 import { Population } from "./population.ts";
+import { expectedSchedules } from "./probe.ts";
 
-/** Share of the budget that is spent on seeing how far it goes. */
-const probe = 0.02;
-/**
- * A budget of more schedules than this is a long one. Up to here the genetic search is the better one; beyond it
- * gains next to nothing, whatever its population, and annealing goes on to gain.
- */
-const longSearch = 300_000;
-/** Share of a long search that is genetic: enough for what is easy. */
-const geneticShare = 0.1;
-/** Each line of a population needs some so many schedules to converge. */
-const schedulesPerLine = 350;
 /** Up to this share of the places of a list are tried for a swap, half of it in the mean. */
 const swapShare = 0.1;
 
@@ -26,8 +14,7 @@ const swapShare = 0.1;
  * something at least as good that is new; the line's makespan is therefore a limit at which a schedule is given up.
  *
  * The population is as large as the budget can bring to convergence. When it has converged a second one is raised
- * from nothing, then the better halves of both are joined and searched on. Of a long search this is only the
- * beginning; then a schedule is annealed.
+ * from nothing, then the better halves of both are joined and searched on.
  */
 export class Search {
   readonly #decoder: Decoder;
@@ -36,50 +23,34 @@ export class Search {
   readonly #child: Int16Array;
   /** The share of the budget that is used; from 1 on the search ends. */
   readonly #spent: () => number;
-  /** The share of the budget at which the present part of the search ends. */
-  #until = 1;
   readonly #bound: number;
-  readonly #best: Best;
+  /** Finish times of the best schedule so far, in the direction in which it was made. */
+  readonly #best: { makespan: number; way: Way; readonly finish: Int32Array };
 
   constructor(decoder: Decoder, seed: number, bound: number, spent: () => number) {
-    const { count } = decoder.network;
+    const { count, horizon } = decoder.network;
     this.#decoder = decoder;
     this.#chance = new Chance(seed);
     this.#crossover = new Crossover(count);
     this.#child = new Int16Array(count);
     this.#spent = spent;
     this.#bound = bound;
-    this.#best = new Best(decoder.network);
+    this.#best = { makespan: horizon + 1, way: 0, finish: new Int32Array(count) };
   }
 
-  get best(): Readonly<Best> {
+  get best(): { readonly makespan: number; readonly way: Way; readonly finish: Int32Array } {
     return this.#best;
   }
 
   /** Searches until the budget is used or the bound is met; makes one schedule at least. */
   run(): void {
-    const expected = this.#expectedSchedules();
-    const share = expected > longSearch ? geneticShare : 1;
-    this.#until = share;
-    this.#breed(this.#affordableSize(Math.min(expected * share, longSearch)));
-    this.#until = 1;
-    if (this.#isOver()) return;
-    // From a schedule of its own: near the best one of a population nothing better may be left.
-    const makespan = this.#draw();
-    anneal(this.#decoder, makespan, this.#best, this.#chance, {
-      cooled: () => (this.#spent() - share) / (1 - share),
-      isOver: () => this.#isOver(),
-    });
-  }
-
-  #breed(size: number): void {
-    let population = this.#raise(size);
+    let population = this.#raise(this.#affordableSize());
     let converged: Population | undefined;
     while (!this.#isOver()) {
       this.#evolve(population);
       if (converged === undefined) {
         converged = population;
-        population = this.#raise(size);
+        population = this.#raise(population.size);
       } else {
         population = Population.ofBetterHalves(population, converged);
         converged = undefined;
@@ -88,31 +59,18 @@ export class Search {
   }
 
   #isOver(): boolean {
-    return this.#best.makespan <= this.#bound || this.#spent() >= this.#until;
+    return this.#best.makespan <= this.#bound || this.#spent() >= 1;
   }
 
-  /**
-   * Draws schedules for a fiftieth of the budget to see how many the whole will make; the first half does not count,
-   * as a program is slow when it begins.
-   */
-  #expectedSchedules(): number {
-    let counted = 0;
-    let since = 0;
-    let used = 0;
-    do {
+  /** Each line of a population needs some 350 schedules to converge. */
+  #affordableSize(): number {
+    const draw = (): number => {
       this.#draw();
-      used = this.#spent();
-      if (used < probe / 2) {
-        counted = this.#decoder.schedules;
-        since = used;
-      }
-    } while (used < probe && this.#decoder.schedules < 2000 && this.#best.makespan > this.#bound);
-    return (this.#decoder.schedules - counted) / Math.max(used - since, 1e-6);
-  }
-
-  #affordableSize(schedules: number): number {
+      return this.#spent();
+    };
+    const expected = expectedSchedules(draw, () => this.#best.makespan <= this.#bound);
     const { count } = this.#decoder.network;
-    return Math.min(Math.round(18 + schedules / schedulesPerLine), Math.floor(5_000_000 / count) + 16);
+    return Math.min(Math.round(18 + expected / 350), 4000, Math.floor(5_000_000 / count) + 16);
   }
 
   /** A schedule from nothing, made forwards. */
@@ -183,7 +141,11 @@ export class Search {
   #decoded(way: Way, limit: number): number {
     const decoder = this.#decoder;
     const makespan = decoder.decode(way, this.#child, 0, limit);
-    if (makespan <= limit) this.#best.offer(decoder, way, makespan);
+    if (makespan <= limit && makespan < this.#best.makespan) {
+      this.#best.makespan = makespan;
+      this.#best.way = way;
+      this.#best.finish.set(decoder.finish);
+    }
     return makespan;
   }
 }
