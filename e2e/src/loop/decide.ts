@@ -10,6 +10,7 @@ export async function turnBothKeys(story: Story): Promise<void> {
   await cpo.accessible();
   await line.click();
   await cpo.button(cpo.t("proposals.act.turnKey.value")).click();
+  await cpo.see(cpo.t("decisions.accepting.title"));
   await cpo.box(cpo.t("decisions.terms.killCriterion")).fill(criterion);
   await cpo.page.getByLabel(cpo.t("decisions.terms.reviewDate")).fill("2030-01-15");
   await cpo.box(cpo.t("decisions.own.confidence")).fill("80");

@@ -9,6 +9,7 @@ import { PersonName } from "../../../ui/PersonName.tsx";
 import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { WheelMark } from "../../../ui/WheelMark.tsx";
+import { AcceptingNow } from "./AcceptingNow.tsx";
 import classes from "./keys.module.css";
 import { OptionChoice } from "./OptionChoice.tsx";
 import { TermsFields } from "./TermsFields.tsx";
@@ -95,6 +96,7 @@ function OwnerForm({ proposal, onClose, reviews }: Props & { reviews: ReturnType
             chosen={optionId}
             onChoose={setOption}
           />
+          <AcceptingNow proposal={proposal} optionId={optionId} />
           <TermsFields
             terms={form}
             errors={errors}

@@ -12,6 +12,7 @@ import { fieldErrors, ProblemAlert } from "../../../ui/ProblemAlert.tsx";
 import { Rich } from "../../../ui/Rich.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { WheelMark } from "../../../ui/WheelMark.tsx";
+import { AcceptingNow } from "./AcceptingNow.tsx";
 import classes from "./keys.module.css";
 import { OptionChoice } from "./OptionChoice.tsx";
 import { TermsFields } from "./TermsFields.tsx";
@@ -152,6 +153,7 @@ function KeyForm(props: Props & { reviews: ReturnType<typeof useOpenReviews> }) 
         chosen={optionId}
         onChoose={choose}
       />
+      <AcceptingNow proposal={proposal} optionId={optionId} />
       <TermsFields
         terms={form}
         errors={errors}
