@@ -132,7 +132,7 @@ function fillEfforts(
 }
 
 /**
- * No error is farther out than 13 standard deviations (a draw is 2⁻³³ from either end at most, Φ⁻¹ of it 6.4); with
- * a wider spread every effort is nothing or the largest anyway.
+ * No error is farther out than 7.4 standard deviations (a draw is 5.2 from the middle at most, and two are added by the
+ * root of their shares); 13 leaves room. With a wider spread every effort is nothing or the largest anyway.
  */
 const widest = farthestUnit / 13;

@@ -45,12 +45,12 @@ export function loadRecorder(model: Model) {
     runs++;
     used.set(weekCapacity);
     for (let list = 0; list < 2 * lists; list++) {
-      const lead = offset[list % lists]!;
+      const firstEntry = offset[list % lists]!;
       for (let spell = spells[run * size + list]!; spell >= 0; spell = spells[spell + Next]!) {
         const free = spells[spell + Left]!;
         const span = spells[spell + Span]!;
-        const stop = lead + (span >> 16);
-        for (let entry = lead + (span & 0xffff); entry < stop; ) {
+        const stop = firstEntry + (span >> 16);
+        for (let entry = firstEntry + (span & 0xffff); entry < stop; ) {
           const cell = cellOfEntry[entry]!;
           const end = Math.min(stop, first[cell + 1]!);
           used[cell]! -= free * (end - entry);

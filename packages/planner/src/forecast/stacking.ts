@@ -60,7 +60,7 @@ export class Stacking {
       for (let x = 0; x < table.length; x++) table[x]! -= part * step * (gradient[x]! - mean);
   }
 
-  /** Sizes have a table per octave, of which the two nearest share: in whatever unit estimates are. */
+  /** The two tables of the nearest sizes share: so it does not matter in which unit estimates are. */
   #tablesFor(
     estimate: number,
     classIds: readonly number[],

@@ -43,7 +43,8 @@ export class Trials {
   /** The day by which the item is finished with the odds wanted where only some items are done; null: no such day. */
   finishOf(items: readonly Item[]): IsoDate | null {
     const { problem, item, wanted } = this.#goal;
-    const done = problem.items.filter((one) => isFinished(one) || items.includes(one));
+    const kept = new Set([...problem.items.filter(isFinished), ...items].map(({ id }) => id));
+    const done = problem.items.filter(({ id }) => kept.has(id)).map((one) => amongst(one, kept));
     const drawn = played(this.#goal, { ...problem, items: done });
     if (drawn === undefined) return null;
     const { model, runs, finish } = drawn;
@@ -90,6 +91,11 @@ export class Trials {
       return isLater ? [item] : [];
     });
   }
+}
+
+/** What is under way or finished may have begun before something that it should have waited for. */
+function amongst(item: Item, kept: ReadonlySet<ItemId>): Item {
+  return item.after === undefined ? item : { ...item, after: item.after.filter((one) => kept.has(one.item)) };
 }
 
 function played({ seed, runs }: Goal, problem: Problem): Runs | undefined {

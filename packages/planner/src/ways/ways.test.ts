@@ -232,3 +232,9 @@ test.each([
 ])("%j is refused as %s", (options, code, field) => {
   expect(ask(crowded, options)).toMatchObject({ ok: false, errors: [{ code, field }] });
 });
+
+test("work begun before what it should have waited for has a date of its own when nothing else is done", () => {
+  const begun = item("x", 15, { startedOn: "2026-01-05", after: [{ item: "b" }] });
+  const found = good(problem([item("b", 60), begun]), { date: "2026-01-09" });
+  expect(found.alone! > "2026-01-09").toBe(true);
+});
