@@ -25,7 +25,7 @@ describe("figures of a history", () => {
 
   it("turn days into eight hours beside hours only", () => {
     expect(column("1d 4h", "2d", "1w", "30m")).toEqual([12, 16, 40, 0.5]);
-    expect(column("2d", "0.5 日", "3人日")).toEqual([2, 0.5, 3]);
+    expect(column("2d", "0.5 日", "3人日", "1w", "P2D")).toEqual([2, 0.5, 3, 5, 2]);
   });
 
   it("are none in other words, and none beyond what a sum can hold", () => {

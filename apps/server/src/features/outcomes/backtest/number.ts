@@ -53,7 +53,7 @@ const duration = new RegExp(
     `(?:${amount}(?:h|hrs?|hours?|時間|人時))?(?:${amount}(?:m|min|mins|minutes?|分))?(?:${amount}(?:s|secs?|seconds?|秒))?$`,
 );
 
-/** In hours; undefined for a bare figure, and for days alone where nothing is in hours. */
+/** In hours, or in days where nothing is in hours; undefined for a bare figure. */
 function durationIn(text: string, reading: NumberReading): number | undefined {
   const match = duration.exec(text);
   if (match === null) return undefined;
@@ -61,9 +61,9 @@ function durationIn(text: string, reading: NumberReading): number | undefined {
   const [weeks, days, hours, minutes, seconds] = parts;
   if (parts.includes(undefined) || match.slice(1, 6).every((part) => part === undefined)) return undefined;
   const isInHours = match.slice(3, 6).some((part) => part !== undefined);
-  if (!isInHours && !reading.inHours && match[1] === undefined) return undefined;
-  const ofDays = (weeks! * daysOfWeek + days!) * hoursOfDay;
-  return ofDays + hours! + minutes! / 60 + seconds! / 3_600;
+  const inDays = weeks! * daysOfWeek + days!;
+  if (!isInHours && !reading.inHours) return inDays;
+  return inDays * hoursOfDay + hours! + minutes! / 60 + seconds! / 3_600;
 }
 
 function figureIn(text: string, { decimalComma }: NumberReading): number | undefined {
