@@ -1,5 +1,8 @@
 import type { IsoDate } from "./problem.ts";
 
+/** Days in which a gain per year is gained once. */
+export const daysPerYear = 365;
+
 /**
  * Days are counted from 1970-01-01 in the proleptic Gregorian calendar, without time or zone. Arithmetic by
  * H. Hinnant, "chrono-Compatible Low-Level Date Algorithms" (public domain).

@@ -22,8 +22,10 @@ export function explain(problem: Problem, schedule: Schedule): Explanation[] {
   });
 }
 
-type Spell = { item: string; from: number; to: number; perDay: number };
-type TeamView = { team: Team; capacity: Int32Array; spells: Spell[] };
+type Spell = { from: number; to: number; perDay: number };
+/** A team's work on one item: its spells, and what they span and come to. */
+type Work = { item: string; from: number; to: number; personDays: number; spells: Spell[] };
+type TeamView = { team: Team; capacity: Int32Array; works: Map<string, Work> };
 type View = {
   problem: Problem;
   scheduled: Map<string, ScheduledItem>;
@@ -40,17 +42,31 @@ function teamViews(problem: Problem, schedule: Schedule): Map<TeamId, TeamView> 
   const firstDay = dayOfDate(schedule.start)!;
   const views = new Map<TeamId, TeamView>();
   for (const team of problem.teams) {
-    views.set(team.id, { team, capacity: dailyCapacity(problem, team), spells: [] });
+    views.set(team.id, { team, capacity: dailyCapacity(problem, team), works: new Map() });
   }
   for (const entry of schedule.items) {
     for (const task of entry.tasks) {
       for (const { from, to, perDay } of task.work) {
         const spell = { from: dayOfDate(from)! - firstDay, to: dayOfDate(to)! - firstDay, perDay };
-        views.get(task.team)?.spells.push({ item: entry.item, ...spell });
+        const works = views.get(task.team)?.works;
+        if (works !== undefined) addTo(works, entry.item, spell);
       }
     }
   }
   return views;
+}
+
+function addTo(works: TeamView["works"], item: string, spell: Spell): void {
+  const { from, to, perDay } = spell;
+  const work = works.get(item);
+  if (work === undefined) {
+    works.set(item, { item, from, to, personDays: (to - from + 1) * perDay, spells: [spell] });
+    return;
+  }
+  work.from = Math.min(work.from, from);
+  work.to = Math.max(work.to, to);
+  work.personDays += (to - from + 1) * perDay;
+  work.spells.push(spell);
 }
 
 function explainItem(view: View, item: Item, entry: ScheduledItem): Explanation[] {
@@ -164,24 +180,45 @@ function startReason(
     : { ...about, code: "waits_for_team", until, behind };
 }
 
-function freeOn({ capacity, spells }: TeamView, day: number): number {
+function freeOn({ capacity, works }: TeamView, day: number): number {
   let free = capacity[day]!;
-  for (const { from, to, perDay } of spells) if (from <= day && day <= to) free -= Math.round(perDay * unit);
+  for (const { from, to, spells } of works.values()) {
+    if (day < from || to < day) continue;
+    for (const spell of spells)
+      if (spell.from <= day && day <= spell.to) free -= Math.round(spell.perDay * unit);
+  }
   return free;
 }
 
-/** Other items the team works on between two days, the one with the most work there first. */
-function busyWith({ spells }: TeamView, item: string, from: number, to: number): string[] {
-  const work = new Map<string, number>();
-  for (const spell of spells) {
-    const days = Math.min(spell.to, to) - Math.max(spell.from, from) + 1;
-    if (days <= 0 || spell.item === item) continue;
-    work.set(spell.item, (work.get(spell.item) ?? 0) + days * spell.perDay);
+/**
+ * Other items the team works on between two days, the one with the most work there first. Asked for every task that
+ * waits: an item that lies within is weighed in one step, and one that lies outside is passed over.
+ */
+function busyWith({ works }: TeamView, item: string, from: number, to: number): string[] {
+  const most: Busy[] = [];
+  for (const work of works.values()) {
+    if (work.to < from || to < work.from || work.item === item) continue;
+    const isWithin = from <= work.from && work.to <= to;
+    const personDays = isWithin ? work.personDays : personDaysBetween(work.spells, from, to);
+    if (personDays <= 0) continue;
+    const found = { item: work.item, personDays };
+    const place = most.findIndex((other) => comesBefore(found, other));
+    if (place >= 0) most.splice(place, 0, found);
+    else most.push(found);
+    if (most.length > named) most.pop();
   }
-  return [...work.entries()]
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, named)
-    .map(([id]) => id);
+  return most.map((one) => one.item);
+}
+
+type Busy = { item: string; personDays: number };
+const comesBefore = (a: Busy, b: Busy): boolean =>
+  a.personDays > b.personDays || (a.personDays === b.personDays && a.item < b.item);
+
+function personDaysBetween(spells: readonly Spell[], from: number, to: number): number {
+  let sum = 0;
+  for (const spell of spells)
+    sum += Math.max(0, Math.min(spell.to, to) - Math.max(spell.from, from) + 1) * spell.perDay;
+  return sum;
 }
 
 /** Working days between start and finish on which the task got less than it could use. */
@@ -195,8 +232,8 @@ function sharing(
   const teamView = teams.get(about.team)!;
   const most = dailyShare(teamView.team, task);
   const own = new Int32Array(finish - start + 1);
-  for (const { item, from, to, perDay } of teamView.spells) {
-    if (item === about.item) own.fill(Math.round(perDay * unit), Math.max(0, from - start), to - start + 1);
+  for (const { from, to, perDay } of teamView.works.get(about.item)?.spells ?? []) {
+    own.fill(Math.round(perDay * unit), Math.max(0, from - start), to - start + 1);
   }
   let days = 0;
   for (let day = start; day < finish; day++) {

@@ -24,11 +24,11 @@ describe("value by month", () => {
 
   it("certain work of certain value: the closed form", () => {
     // Ten working days from Tuesday, 1 December 2026, end on Monday, 14 December.
-    const { value } = forecast(smallProblem([item("a", 10, { value: point(365.25) })]), 100);
+    const { value } = forecast(smallProblem([item("a", 10, { value: point(365) })]), 100);
     const exactly = (x: number) => ({ value: x, low: x, high: x });
     expect(monthOf(value!, "2026-12-31")).toEqual({
       by: "2026-12-31",
-      rate: { p10: exactly(365.25), p50: exactly(365.25), p90: exactly(365.25), mean: 365.25, meanError: 0 },
+      rate: { p10: exactly(365), p50: exactly(365), p90: exactly(365), mean: 365, meanError: 0 },
       gained: { p10: exactly(17), p50: exactly(17), p90: exactly(17), mean: 17, meanError: 0 },
     });
     expect(monthOf(value!, "2027-01-31").gained.mean).toBe(17 + 31);
@@ -47,11 +47,11 @@ describe("value by month", () => {
   });
 
   it("what is finished before the plan counts from its start, what comes after the horizon not at all", () => {
-    const done = item("a", 5, { value: point(365.25), startedOn: "2026-01-01", finishedOn: "2026-06-30" });
+    const done = item("a", 5, { value: point(365), startedOn: "2026-01-01", finishedOn: "2026-06-30" });
     const late = item("b", 5_000, { value: point(1_000) });
     const { value } = forecast(smallProblem([done, late]), 100);
     expect(monthOf(value!, "2026-12-31").gained.mean).toBe(30);
-    expect(value!.at(-1)!.rate.mean).toBe(365.25);
+    expect(value!.at(-1)!.rate.mean).toBe(365);
   });
 
   it("errors in common make sums less sure than independent ones would be", () => {

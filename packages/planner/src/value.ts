@@ -1,13 +1,11 @@
 import { shapeOf, valueAt } from "@ryorin/domain";
-import { dateOfDay, dayOfDate } from "./dates.ts";
+import { dateOfDay, dayOfDate, daysPerYear } from "./dates.ts";
 import { defaultSharedError } from "./draws.ts";
 import type { Model } from "./model.ts";
 import type { Drawn, ValueByMonth, ValueFan } from "./plan.ts";
 import { streamState } from "./random.ts";
 import { drawNormal, strata } from "./strata.ts";
 
-/** Days in which a gain per year is gained once. */
-const year = 365.25;
 const block = strata;
 
 /**
@@ -64,7 +62,7 @@ export function valueRecorder(model: Model, seed: number, recordings: number) {
       rate += added[m]!;
       rateTimesDay += addedTimesDay[m]!;
       rates[m]![recorded] = rate;
-      gains[m]![recorded] = (rate * end - rateTimesDay) / year;
+      gains[m]![recorded] = (rate * end - rateTimesDay) / daysPerYear;
     });
     recorded++;
   }

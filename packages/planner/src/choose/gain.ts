@@ -1,7 +1,6 @@
+import { daysPerYear } from "../dates.ts";
 import { exponential } from "../normal-draws.ts";
 import type { ChooseModel, Variant } from "./model.ts";
-
-const daysPerYear = 365;
 
 /**
  * Value that a variant brings within the horizon when it is finished on the evening of a day: gain per year × what

@@ -1,9 +1,7 @@
 import { mean } from "@ryorin/domain";
+import { daysPerYear } from "../dates.ts";
 import type { ItemId } from "../problem.ts";
 import type { Runs } from "../simulate.ts";
-
-/** Days in which a gain per year is gained once. */
-const year = 365.25;
 
 /**
  * What each item is expected to gain within the horizon, in the unit of the values: its mean gain per year times the
@@ -17,7 +15,7 @@ export function expectedGains({ model, runs, finish }: Runs): Map<ItemId, number
     let remaining = 0;
     for (let at = item * runs; at < (item + 1) * runs; at++)
       remaining += Math.max(0, model.days - 1 - Math.max(0, finish[at]!));
-    gains.set(id, (mean(value, "signed") * remaining) / runs / year);
+    gains.set(id, (mean(value, "signed") * remaining) / runs / daysPerYear);
   });
   return gains;
 }

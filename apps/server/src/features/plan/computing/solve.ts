@@ -1,4 +1,4 @@
-import { criticality, oddsOfAccepting, type WhatItTakes, whatItTakes } from "@ryorin/planner";
+import { checkSchedule, criticality, oddsOfAccepting, type WhatItTakes, whatItTakes } from "@ryorin/planner";
 import { solvePlan } from "@ryorin/scenario";
 import { readCalendarFile } from "../holidays/calendar-file.ts";
 import type { AnswerOf, Answers, Job, Planned, PromptJob, Weighed } from "./jobs.ts";
@@ -27,9 +27,13 @@ function solved(job: PromptJob, tell: (value: unknown) => void): Answers[keyof A
   }
 }
 
+/** Nothing is kept that the checker, which shares no code with the planner, finds a fault in. */
 function plan({ problem, seed, runs, isTried }: Extract<Job, { kind: "plan" }>): Planned {
   const solved = solvePlan(problem, { seed, runs });
-  if (!solved.ok || isTried) return solved.ok ? { ...solved, criticality: null } : solved;
+  if (!solved.ok) return solved;
+  const faults = checkSchedule(problem, solved.schedule);
+  if (faults.length > 0) throw new Error(`a wrong schedule: ${JSON.stringify(faults.slice(0, 3))}`);
+  if (isTried) return { ...solved, criticality: null };
   const critical = criticality(problem, { seed });
   return critical.ok ? { ...solved, criticality: critical.criticality } : critical;
 }
