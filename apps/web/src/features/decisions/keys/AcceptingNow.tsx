@@ -103,13 +103,12 @@ function Moved({
   return (
     <span>
       <ShiftText days={p80.days} />{" "}
-      <span className={classes.quiet}>
+      <span className={classes.quiet}>{t(`decisions.accepting.${way}`, { share })}</span>
+      <span className={`${classes.line} ${classes.quiet}`}>
         {t("decisions.accepting.likely", { from: day(p80.from), to: day(p80.to) })}
-        {" · "}
-        {t(`decisions.accepting.${way}`, { share })}
       </span>
       {hardDateOdds && (
-        <span className={classes.post}>
+        <span className={classes.line}>
           {t("plan.column.odds")} <OddsText share={hardDateOdds.from} bare /> →{" "}
           <OddsText share={hardDateOdds.to} />
         </span>
