@@ -49,7 +49,7 @@ export function BaselineList({ pages }: { pages: Pages<BaselineSummary> }) {
         id: "until",
         header: t("plan.baseline.until"),
         width: "12rem",
-        cell: ({ inForceUntil }) => (inForceUntil === null ? "" : <DateText when={inForceUntil} />),
+        cell: ({ inForceUntil }) => (inForceUntil === null ? "–" : <DateText when={inForceUntil} />),
       },
       {
         id: "by",
