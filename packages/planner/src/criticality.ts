@@ -1,6 +1,7 @@
 import { wilson } from "@ryorin/domain";
 import { drawEfforts } from "./draws.ts";
 import { readProblem } from "./format.ts";
+import { spellSize } from "./lanes.ts";
 import { type Model, modelOf } from "./model.ts";
 import type { Criticality, Odds } from "./plan.ts";
 import type { ItemId, PlanError, Problem } from "./problem.ts";
@@ -16,6 +17,8 @@ export type CriticalityOptions = {
 /** Tasks placed, at most: about half a second. Every run places what follows an item again for each item. */
 const mostPlacements = 4_000_000;
 const mostRuns = 1_000;
+/** So many spells are copied in the time of a placement. */
+const spellsCopied = 32;
 /** Fewer runs would tell nothing. */
 const fewestRuns = 25;
 
@@ -45,13 +48,15 @@ type Span = { readonly item: number; readonly first: number; readonly last: numb
 function lookedAt(model: Model, seed: number, goal: number): Criticality | null {
   const count = model.tasks.length;
   const spans = spansOf(model);
-  const perRun = spans.reduce((sum, { first }) => sum + count - first, count);
+  const before = serialScheduler(model);
+  const delayed = serialScheduler(model);
+  before.begin();
+  const copying = Math.floor(before.lanes.used[0]! / spellSize / spellsCopied);
+  const perRun = spans.reduce((sum, { first }) => sum + count - first + copying, count);
   const runs = Math.min(mostRuns, Math.floor(mostPlacements / Math.max(1, perRun)));
   if (runs < fewestRuns) return null;
   const draws = drawEfforts(model, seed, undefined, runs);
   draws.next();
-  const before = serialScheduler(model);
-  const delayed = serialScheduler(model);
   const efforts = new Int32Array(count);
   const moved = new Int32Array(spans.length);
   let told = 0;

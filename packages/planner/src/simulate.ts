@@ -3,6 +3,7 @@ import { dateOfDay, dayOfDate } from "./dates.ts";
 import { drawEfforts, hasOverrun, leastRest } from "./draws.ts";
 import { readProblem } from "./format.ts";
 import { historyAssumptions, valueAssumptions } from "./history/assumptions.ts";
+import { spellSize } from "./lanes.ts";
 import { loadRecorder } from "./load.ts";
 import { type Model, modelOf } from "./model.ts";
 import { isFinished, isUnderWay } from "./order.ts";
@@ -109,9 +110,12 @@ function affordableRuns(model: Model, seed: number, sharedError: number | undefi
   draws.next();
   const serial = serialScheduler(model, tried);
   serial.begin();
+  const spells = serial.lanes.used[0]! / spellSize;
+  const weeks = model.problem.teams.length * Math.ceil(model.days / 7);
   serial.place(draws.efforts, 0, tried, 0, tasks);
-  // A draw and a task's own bookkeeping cost as much as four spells.
-  const steps = serial.steps / tried + 4 * tasks;
+  // A draw and a task's own bookkeeping cost as much as four spells, emptying a schedule as much as one for each that
+  // it begins with, and reading the loads as much as one for each team's week.
+  const steps = serial.steps / tried + 4 * tasks + spells + weeks / loadEvery;
   return Math.max(fewestRuns, Math.floor(maxSteps / Math.max(1, steps)));
 }
 
