@@ -7,7 +7,7 @@ import { dateOf, dayNumber, type Zoom } from "./scale.ts";
 /** How many of a team work on an item at once while nothing is said; as the planner takes it. */
 export const usualPeople = 2;
 /** Limits are stated in steps of half a person, which is also the least. */
-export const peopleStep = 0.5;
+const peopleStep = 0.5;
 
 /** A date that was dragged to, as finely as one can aim at this zoom: a day, or the Monday next to it. */
 export function snapped(day: number, zoom: Zoom): number {
