@@ -56,11 +56,15 @@ export async function takeBetter(room: Room): Promise<void> {
   await row.waitFor();
   await button(t("plan.edits.undo")).click();
   await row.waitFor({ state: "detached" });
-  // What one tries is computed here: it does not need the server.
+  // What one tries is computed here: of what was read before, the server is not needed again.
   await page.context().setOffline(true);
-  await button(t("plan.optimise.takeAll"), panel).click();
+  await button(t("plan.edits.redo")).click();
   await row.waitFor();
   await page.context().setOffline(false);
+  await button(t("plan.edits.undo")).click();
+  await row.waitFor({ state: "detached" });
+  await button(t("plan.optimise.takeAll"), panel).click();
+  await row.waitFor();
   await cpo.accessible();
   await button(t("plan.edits.discard")).click();
   await row.waitFor({ state: "detached" });
