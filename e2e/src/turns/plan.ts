@@ -56,6 +56,7 @@ export async function takeBetter(room: Room): Promise<void> {
   await row.waitFor();
   await button(t("plan.edits.undo")).click();
   await row.waitFor({ state: "detached" });
+  await line.getByRole("button").waitFor();
   // What one tries is computed here: of what was read before, the server is not needed again.
   await page.context().setOffline(true);
   await button(t("plan.edits.redo")).click();

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Progress, Select } from "@mantine/core";
-import type { OptimisedPlan } from "@ryorin/contract";
+import type { OptimisedPlan, ScenarioChanges } from "@ryorin/contract";
 import { useEffect, useState } from "react";
 import { useT } from "../../../i18n.ts";
 import { ProblemAlert } from "../../../ui/ProblemAlert.tsx";
@@ -31,14 +31,16 @@ export function OptimisePanel(props: {
   const { whatIf, rows, seed, horizon, onClose } = props;
   const { search, run, stop } = useOptimise();
   const [most, setMost] = useState(0);
-  const [taken, setTaken] = useState<readonly string[]>([]);
+  const [steps, setSteps] = useState<readonly { item: string; made: ScenarioChanges }[]>([]);
+  // What was undone can be taken again.
+  const taken = steps.filter(({ made }) => whatIf.stands(made)).map(({ item }) => item);
   const plan = "plan" in search ? search.plan : undefined;
   const isRunning = search.state === "running";
   const names = useNamesOf(plan, props.names);
   const unfinished = rows.filter(({ stage }) => stage > 0).map(({ item }) => item.id);
   const isBetter = plan !== undefined && plan.differences.length > 0;
   const begin = () => {
-    setTaken([]);
+    setSteps([]);
     run(whatIf.changes, seed, most || undefined);
   };
 
@@ -85,8 +87,9 @@ export function OptimisePanel(props: {
             names={names}
             taken={taken}
             onTake={(change) => {
-              setTaken([...taken, change.item]);
-              whatIf.edit((before) => takeOne(before, unfinished, plan.changes, change));
+              const made = takeOne(whatIf.changes, unfinished, plan.changes, change);
+              setSteps([...steps, { item: change.item, made }]);
+              whatIf.edit(() => made);
             }}
           />
           <p className={classes.muted}>{t("plan.optimise.likely")}</p>

@@ -80,7 +80,8 @@ export function useHand(options: {
           setDate(row.item.id, notBefore(dayNumber(from) + days, earliest(row)));
       },
       step: (row, by) => {
-        const next = row.stage === 0 ? undefined : limitStepped(limit(row.item.id), by);
+        if (row.stage === 0) return;
+        const next = limitStepped(limit(row.item.id), by);
         if (next === undefined) setSaid(latest.current.t(by > 0 ? "plan.bar.most" : "plan.bar.least"));
         else atMost(row.item.id, next);
       },

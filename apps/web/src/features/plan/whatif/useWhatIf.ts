@@ -24,6 +24,8 @@ export function useWhatIf(saved: ScenarioChanges) {
     base,
     changes: present,
     isDirty: !sameChanges(present, base),
+    /** Whether these changes, made by an edit, are still among the steps that lead here. */
+    stands: (made: ScenarioChanges) => sameChanges(made, present) || history.past.includes(made),
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     edit: (edit: Edit) =>
