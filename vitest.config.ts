@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** At least two: on two cores one would be left idle, since much of what is tested waits for a disk or a process. */
-const maxWorkers = Math.max(2, availableParallelism() - 1);
+/** At least three: on two cores a third of the time would be idle, since much of what is tested waits for a disk or a process. */
+const maxWorkers = Math.max(3, availableParallelism() - 1);
 
 export default defineConfig({
   test: {
@@ -11,10 +11,12 @@ export default defineConfig({
       {
         test: {
           name: "packages",
+          // Pure code has no state to keep apart, and is read once instead of for every file.
+          isolate: false,
           include: ["packages/*/src/**/*.test.ts", "fixtures/src/**/*.test.ts", "scripts/**/*.test.ts"],
         },
       },
-      { test: { name: "web", include: ["apps/web/src/**/*.test.{ts,tsx}"] } },
+      { test: { name: "web", isolate: false, include: ["apps/web/src/**/*.test.{ts,tsx}"] } },
       {
         test: {
           name: "server",
