@@ -3,6 +3,7 @@ export type Observed = {
   /** Moves the focused line by Alt and an arrow; milliseconds until the new dates are drawn. */
   edit(key: string): Promise<{ quickMs: number; wholeMs: number }>;
   scroll(): Promise<Frames>;
+  /** Moves the focused line six times; ends only when each was answered. */
   busy(): Promise<Frames>;
 };
 
@@ -73,8 +74,9 @@ export function observe(): void {
     busy: () =>
       framesDuring(async () => {
         for (let n = 0; n < 6; n++) {
+          const answered = answer();
           press("ArrowDown");
-          await pause(500);
+          await Promise.all([answered, pause(500)]);
         }
       }),
   };

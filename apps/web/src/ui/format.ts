@@ -21,6 +21,14 @@ export function createFormats(language: Language, timeZone: string) {
     return one.format(at);
   }
 
+  const numbers = new Map<string, Intl.NumberFormat>();
+  function figure(value: number, options: Intl.NumberFormatOptions): string {
+    const key = JSON.stringify(options);
+    const one = numbers.get(key) ?? new Intl.NumberFormat(locale, options);
+    numbers.set(key, one);
+    return one.format(value);
+  }
+
   function show(when: string | Date, options: Intl.DateTimeFormatOptions): string {
     const plain = typeof when === "string" && /^\d{4}-\d\d-\d\d$/.test(when);
     return format(new Date(when), plain ? "UTC" : timeZone, options);
@@ -48,11 +56,10 @@ export function createFormats(language: Language, timeZone: string) {
     /** 2026年11月 · Nov 2026 */
     month: (when: string | Date): string =>
       show(when, { year: "numeric", month: language === "ja" ? "long" : "short" }),
-    number: (value: number, digits = 0): string =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
+    number: (value: number, digits = 0): string => figure(value, { maximumFractionDigits: digits }),
     /** `value` 0..1 → 80 % as the language writes it. */
     percent: (value: number, digits = 0): string =>
-      new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits }).format(value),
+      figure(value, { style: "percent", maximumFractionDigits: digits }),
     /** ￥1,200,000 or, compact, ￥120万 · ¥1.2m */
     money: ({ amount, currency }: Money, compact = false): string => {
       const style = { style: "currency", currency, currencyDisplay: "narrowSymbol" } as const;
@@ -60,7 +67,7 @@ export function createFormats(language: Language, timeZone: string) {
       const options: Intl.NumberFormatOptions = compact
         ? { ...style, notation: "compact", maximumSignificantDigits: 3, useGrouping: true }
         : { ...style, ...(Number.isInteger(value) ? { minimumFractionDigits: 0 } : {}) };
-      return new Intl.NumberFormat(locale, options).format(value);
+      return figure(value, options);
     },
     /** "3 minutes ago", "in 2 days", "yesterday"; beyond 30 days the date. */
     ago: (when: string | Date, now: Date): string => {

@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { type Baseline, listTeams, type Scenario, type ScenarioChanges } from "@ryorin/contract";
 import { IconAdjustmentsHorizontal, IconSparkles } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { useCall } from "../../data/call.ts";
 import { useKept } from "../../data/kept.ts";
 import { useWorkspace } from "../../data/session.ts";
@@ -10,15 +10,14 @@ import { useT } from "../../i18n.ts";
 import { ProblemAlert } from "../../ui/ProblemAlert.tsx";
 import { RowsSkeleton } from "../../ui/Skeletons.tsx";
 import { useUnsavedGuard } from "../../ui/useUnsavedGuard.ts";
-import { Assumptions } from "./Assumptions.tsx";
 import { EmptyPlan } from "./EmptyPlan.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
 import { ItemPanel, type Wish } from "./item/ItemPanel.tsx";
 import { LeftOut } from "./LeftOut.tsx";
-import { LoadStrips } from "./load/LoadStrips.tsx";
 import { Notices } from "./Notices.tsx";
 import { useNames } from "./names.ts";
 import { OptimisePanel } from "./optimise/OptimisePanel.tsx";
+import { PlanFigures } from "./PlanFigures.tsx";
 import classes from "./PlanPage.module.css";
 import { PlanTable } from "./PlanTable.tsx";
 import { Printed } from "./picture/Printed.tsx";
@@ -34,7 +33,6 @@ import { TimelinePart } from "./timeline/TimelinePart.tsx";
 import { useLinkedScroll } from "./useLinkedScroll.ts";
 import { usePlan, useSavedPlan } from "./usePlan.ts";
 import { usePlanStanding } from "./useStanding.ts";
-import { ValueFan } from "./value/ValueFan.tsx";
 import { moveItem } from "./whatif/changes.ts";
 import { EditsBar } from "./whatif/EditsBar.tsx";
 import { ScenarioEdits } from "./whatif/ScenarioEdits.tsx";
@@ -81,10 +79,10 @@ export function PlanView(props: {
   );
   const today = plan?.forecast?.start ?? plan?.schedule?.start ?? new Date().toISOString().slice(0, 10);
   const horizon = plan?.forecast?.horizon ?? today;
-  const scale = useMemo(() => {
-    const { from, to } = spanOf(rows, today, horizon);
-    return scaleOf(zoom, from, to, space);
-  }, [rows, today, horizon, zoom, space]);
+  const { from, to } = useMemo(() => spanOf(rows, today, horizon), [rows, today, horizon]);
+  const scale = useMemo(() => scaleOf(zoom, from, to, space), [zoom, from, to, space]);
+  // New dates are drawn first, what stands below them a moment later.
+  const seen = useDeferredValue(useMemo(() => plan && { plan, names, scale }, [plan, names, scale]));
   const { name: company } = useWorkspace();
   const title = t("plan.picture.title", { company, plan: chosen?.name ?? t("plan.scenario.present") });
   const runs = plan?.forecast?.runs;
@@ -217,17 +215,14 @@ export function PlanView(props: {
             />
           )}
           <LeftOut changes={whatIf.changes} edit={whatIf.edit} />
-          {plan?.forecast && view === "picture" && rows.length > 0 && (
-            <LoadStrips
-              forecast={plan.forecast}
-              names={names}
-              scale={scale}
+          {seen && rows.length > 0 && (
+            <PlanFigures
+              seen={seen}
+              isPicture={view === "picture"}
               scroller={linked.second}
               onScroll={linked.onSecond}
             />
           )}
-          {plan?.forecast?.value && rows.length > 0 && <ValueFan months={plan.forecast.value} />}
-          {plan && rows.length > 0 && <Assumptions plan={plan} names={names} />}
         </div>
         {opened && plan && (
           <ItemPanel

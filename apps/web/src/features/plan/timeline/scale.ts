@@ -1,5 +1,6 @@
 /** Days as numbers, so that a date becomes a place: 0 is 1970-01-01; a day has no zone. */
-export const dayNumber = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
+export const dayNumber = (date: string): number =>
+  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000;
 export const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 export const zooms = ["weeks", "months", "quarters"] as const;

@@ -18,11 +18,6 @@ export class PlanThread {
   #current: Asked | undefined;
   #next: Asked | undefined;
 
-  /** Begins to load, so that the first question does not wait for it. */
-  warm(): void {
-    this.#open();
-  }
-
   ask(question: Question): Promise<TriedPlan | undefined> {
     return new Promise((done, failed) => {
       this.#next?.done(undefined);
