@@ -4,6 +4,7 @@ import { type RefObject, useState } from "react";
 import { useT } from "../../../i18n.ts";
 import { ScrollRegion } from "../../../ui/ScrollRegion.tsx";
 import { useFormats } from "../../../ui/useFormats.ts";
+import { FigureSection } from "../FigureSection.tsx";
 import type { Names } from "../names.ts";
 import type { Scale } from "../timeline/scale.ts";
 import timeline from "../timeline/Timeline.module.css";
@@ -27,10 +28,10 @@ export function LoadStrips(props: {
   const { forecast, names, scale } = props;
   const [view, setView] = useState("picture");
   return (
-    <section className={classes.section} aria-label={t("plan.load.title")}>
-      <header className={classes.head}>
-        <h2>{t("plan.load.title")}</h2>
-        <p>{t("plan.load.lead")}</p>
+    <FigureSection
+      title={t("plan.load.title")}
+      lead={t("plan.load.lead")}
+      control={
         <SegmentedControl
           size="xs"
           aria-label={t("ui.chart.view", { title: t("plan.load.title") })}
@@ -41,7 +42,8 @@ export function LoadStrips(props: {
             { value: "table", label: t("ui.chart.table") },
           ]}
         />
-      </header>
+      }
+    >
       {view === "table" ? (
         <LoadTable load={forecast.load} names={names} />
       ) : (
@@ -64,7 +66,7 @@ export function LoadStrips(props: {
           </ScrollRegion>
         </div>
       )}
-    </section>
+    </FigureSection>
   );
 }
 

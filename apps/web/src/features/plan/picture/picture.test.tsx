@@ -1,5 +1,5 @@
-import type { PlanItem } from "@ryorin/contract";
 import { expect, test } from "vitest";
+import { rowOf } from "../timeline/rows.fixture.ts";
 import type { PlanRow } from "../timeline/rows.ts";
 import type { Mark } from "./marks.ts";
 import { pictureOf } from "./picture.ts";
@@ -20,32 +20,12 @@ const words: PictureWords = {
 };
 
 function row(title: string, more: Partial<PlanRow> = {}): PlanRow {
-  const item = {
-    id: title,
-    title,
-    number: 1,
-    origin: "value",
-    startedOn: null,
-    finishedOn: null,
-    hardDate: "2026-06-30",
-  };
+  const never = { startedOn: null, finishedOn: null };
+  const item = { id: title, title, number: 1, origin: "value", hardDate: "2026-06-30", ...never } as const;
   const finish = { p10: "2026-02-01", p50: "2026-03-01", p80: "2026-04-01", p90: "2026-05-01", p95: null };
-  return {
-    item: item as unknown as PlanItem,
-    forecast: {
-      start: { p50: "2026-01-15" },
-      finish,
-      hardDate: { odds: { share: 0.9, low: 0.89, high: 0.91 } },
-    } as unknown as PlanRow["forecast"],
-    scheduled: undefined,
-    reasons: [],
-    notes: [],
-    promised: undefined,
-    before: undefined,
-    holdsUp: undefined,
-    stage: 2,
-    ...more,
-  };
+  const hardDate = { odds: { share: 0.9, low: 0.89, high: 0.91 } };
+  const forecast = { start: { p50: "2026-01-15" }, finish, hardDate } as unknown as PlanRow["forecast"];
+  return rowOf(item, { forecast, ...more });
 }
 
 const span = { from: "2026-01-01", to: "2026-12-31" };

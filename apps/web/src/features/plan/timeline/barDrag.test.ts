@@ -9,6 +9,7 @@ import {
   snapped,
   soloDays,
 } from "./barDrag.ts";
+import { rowOf } from "./rows.fixture.ts";
 import type { PlanRow } from "./rows.ts";
 import { dateOf, dayNumber } from "./scale.ts";
 
@@ -17,20 +18,11 @@ const row = (
   id: string,
   dates: { start?: string; p50?: string | null },
   more: Partial<PlanRow["item"]> = {},
-): PlanRow => ({
-  item: { id, after: [], startedOn: null, earliestStart: null, ...more } as unknown as PlanRow["item"],
-  forecast: {
-    start: { p50: dates.start ?? null },
-    finish: { p50: dates.p50 ?? null },
-  } as unknown as Forecast,
-  scheduled: undefined,
-  reasons: [],
-  notes: [],
-  promised: undefined,
-  before: undefined,
-  holdsUp: undefined,
-  stage: 2,
-});
+): PlanRow => {
+  const start = { p50: dates.start ?? null };
+  const forecast = { start, finish: { p50: dates.p50 ?? null } } as unknown as Forecast;
+  return rowOf({ id, after: [], startedOn: null, earliestStart: null, ...more }, { forecast });
+};
 
 describe("a bar moved along the axis", () => {
   it("aims at days while weeks are shown, and at Mondays where they are narrow", () => {

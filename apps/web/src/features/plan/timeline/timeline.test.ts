@@ -1,6 +1,7 @@
 import type { PlanItem, PlanResult } from "@ryorin/contract";
 import { describe, expect, it } from "vitest";
 import { bandOf, stopsOf } from "./band.ts";
+import { rowOf } from "./rows.fixture.ts";
 import { movedDays, type PlanRow, placeOf, rowsOf, spanOf } from "./rows.ts";
 import { dateOf, dayNumber, scaleOf, ticksOf } from "./scale.ts";
 
@@ -46,17 +47,8 @@ const forecast = (
     hardDate: null,
   };
 };
-const row = (it: PlanItem, of?: PlanRow["forecast"]): PlanRow => ({
-  item: it,
-  forecast: of,
-  scheduled: undefined,
-  reasons: [],
-  notes: [],
-  promised: undefined,
-  before: undefined,
-  holdsUp: undefined,
-  stage: it.finishedOn !== null ? 0 : it.startedOn !== null ? 1 : 2,
-});
+const row = (it: PlanItem, forecast?: PlanRow["forecast"]): PlanRow =>
+  rowOf(it, { forecast, stage: it.finishedOn !== null ? 0 : it.startedOn !== null ? 1 : 2 });
 
 describe("scale", () => {
   it("begins on a Monday and fills the space it has", () => {

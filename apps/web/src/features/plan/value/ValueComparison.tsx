@@ -5,7 +5,7 @@ import { Chart } from "../../../ui/chart/Chart.tsx";
 import type { Tokens } from "../../../ui/tokens.ts";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { useGainUnit } from "../../proposals/unit.ts";
-import classes from "./ValueFan.module.css";
+import classes from "./ValueComparison.module.css";
 import { type Months, valueFanOption } from "./valueFanOption.ts";
 
 /** What either plan has gained by the end of each month, over the same random numbers. */

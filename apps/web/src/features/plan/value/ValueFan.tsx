@@ -7,7 +7,7 @@ import { Chart } from "../../../ui/chart/Chart.tsx";
 import type { Tokens } from "../../../ui/tokens.ts";
 import { useFormats } from "../../../ui/useFormats.ts";
 import { useGainUnit } from "../../proposals/unit.ts";
-import classes from "./ValueFan.module.css";
+import { FigureSection } from "../FigureSection.tsx";
 import { type Kind, kinds, valueFanOption } from "./valueFanOption.ts";
 
 /** What the plan brings, month by month: how much it has gained, or what all that is finished gains in a year. */
@@ -30,10 +30,10 @@ export function ValueFan({ months }: { months: NonNullable<PlanForecast["value"]
   const { p10, p50, p90 } = last[kind];
   const title = t(`plan.value.title.${kind}`);
   return (
-    <section className={classes.section} aria-label={t("plan.value.section")}>
-      <header className={classes.head}>
-        <h2>{t("plan.value.section")}</h2>
-        <p>{t(`plan.value.lead.${kind}`)}</p>
+    <FigureSection
+      title={t("plan.value.section")}
+      lead={t(`plan.value.lead.${kind}`)}
+      control={
         <SegmentedControl
           size="xs"
           aria-label={t("plan.value.which")}
@@ -41,7 +41,8 @@ export function ValueFan({ months }: { months: NonNullable<PlanForecast["value"]
           onChange={(next) => setKind(next as Kind)}
           data={kinds.map((value) => ({ value, label: t(`plan.value.kind.${value}`) }))}
         />
-      </header>
+      }
+    >
       <Chart
         title={title}
         summary={t("plan.value.summary", {
@@ -70,6 +71,6 @@ export function ValueFan({ months }: { months: NonNullable<PlanForecast["value"]
           ];
         })}
       />
-    </section>
+    </FigureSection>
   );
 }
